@@ -1,0 +1,43 @@
+/**
+ * What one cell of a sheet holds, as the file says it; nothing is interpreted yet.
+ * `format` is the number format code (absent = General), `date` a wall-clock time `YYYY-MM-DDTHH:mm:ss` without zone,
+ * `uncalculated` a formula whose result the file does not hold, `null` an empty cell.
+ */
+export type Cell =
+  | { readonly text: string; readonly formula?: true }
+  | { readonly number: number; readonly format?: string; readonly formula?: true }
+  | { readonly date: string; readonly number: number; readonly format?: string; readonly formula?: true }
+  | { readonly boolean: boolean; readonly formula?: true }
+  | { readonly error: string; readonly formula?: true }
+  | { readonly uncalculated: true; readonly formula: true }
+  | null;
+
+/** One row: `row` is numbered as Excel shows it, `cells[0]` is column A; holes are empty cells. */
+export interface SheetRow {
+  readonly row: number;
+  readonly cells: readonly (Cell | undefined)[];
+  readonly hidden?: true;
+}
+
+/** A merged area; rows as Excel numbers them, columns from 0; both ends included. */
+export interface Merge {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/** `0 → A`, `26 → AA`. */
+export function columnLetter(index: number): string {
+  const rest = Math.floor(index / 26) - 1;
+  return (rest >= 0 ? columnLetter(rest) : '') + String.fromCharCode(65 + (index % 26));
+}
+
+/** `cellAddress(5, 4) → E5`. */
+export function cellAddress(row: number, column: number): string {
+  return columnLetter(column) + row;
+}
+
+export function isBlank(cell: Cell | undefined): boolean {
+  return cell == null || ('text' in cell && cell.text.trim() === '');
+}

@@ -1,0 +1,3 @@
+export * from './cell.js';
+export * from './issue.js';
+export * from './list.js';
