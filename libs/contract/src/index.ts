@@ -1,1 +1,10 @@
-export {};
+export * from './shapes.js';
+export * from './problem.js';
+export * from './agencies.js';
+export * from './sites.js';
+export * from './users.js';
+export * from './versions.js';
+export * from './submissions.js';
+export * from './operations.js';
+export * from './openapi.js';
+export * from './client.js';

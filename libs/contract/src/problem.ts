@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Sentence } from '@emc/domain';
+
+/** RFC 9457; `code` is stable, `title` and `detail` are for people, in the language asked for. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string().optional(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof Problem>;
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: Sentence;
+}
+
+const kind = (status: number, vi: string, en: string): ProblemKind => ({ status, title: { vi, en } });
+
+/** Every refusal at a door. Codes keep their meaning for ever; wording may change. */
+export const problems = {
+  REQUEST_INVALID: kind(
+    400,
+    'Yêu cầu chưa đúng. Xem từng mục trong "errors", sửa rồi gửi lại.',
+    'The request is not valid. See "errors", correct and send again.',
+  ),
+  JSON_INVALID: kind(400, 'Nội dung JSON không đọc được.', 'The JSON body cannot be read.'),
+  SIGN_IN_REQUIRED: kind(401, 'Hãy đăng nhập rồi thử lại.', 'Sign in and try again.'),
+  CREDENTIALS_WRONG: kind(401, 'Tên đăng nhập hoặc mật khẩu không đúng.', 'The user name or password is wrong.'),
+  SESSION_EXPIRED: kind(401, 'Phiên làm việc đã hết hạn. Hãy đăng nhập lại.', 'The session has ended. Sign in again.'),
+  NOT_ALLOWED: kind(
+    403,
+    'Tài khoản của bạn không có quyền làm việc này. Hãy liên hệ quản trị viên.',
+    'Your account may not do this. Ask an administrator.',
+  ),
+  NOT_FOUND: kind(404, 'Không tìm thấy.', 'Not found.'),
+  SITE_NOT_FOUND: kind(
+    404,
+    'Không có trang này trong phạm vi đơn vị của bạn. Kiểm tra lại mã trang.',
+    'No such site within your agency. Check the site id.',
+  ),
+  SUBMISSION_NOT_FOUND: kind(404, 'Không có lần nộp này.', 'No such submission.'),
+  VERSION_NOT_FOUND: kind(404, 'Trang này không có phiên bản đó.', 'The site has no such version.'),
+  NO_DEFAULT_VERSION: kind(
+    404,
+    'Trang này chưa có phiên bản mặc định. Hãy nộp danh sách và chọn một phiên bản làm mặc định.',
+    'The site has no default version yet. Hand in a list and make a version the default.',
+  ),
+  FILE_NOT_KEPT: kind(404, 'Tệp này không được lưu.', 'This file is not kept.'),
+  METHOD_NOT_ALLOWED: kind(405, 'Không hỗ trợ thao tác này.', 'Method not allowed.'),
+  ALREADY_EXISTS: kind(409, 'Đã có mục trùng mã hoặc trùng tên.', 'There is one with this id or name already.'),
+  STILL_WORKING: kind(
+    409,
+    'Lần nộp này đang được xử lý. Hãy thử lại khi đã có kết quả.',
+    'This submission is still being read. Try again when it has ended.',
+  ),
+  CHANGED_MEANWHILE: kind(
+    412,
+    'Mục này vừa được người khác thay đổi. Hãy tải lại rồi thử lại.',
+    'Somebody changed this meanwhile. Load it again and retry.',
+  ),
+  TOO_LARGE: kind(413, 'Nội dung gửi lên quá lớn.', 'The request is too large.'),
+  FILE_TOO_LARGE: kind(
+    413,
+    'Tệp lớn hơn mức cho phép. Hãy bỏ hình ảnh, trang tính thừa rồi lưu lại.',
+    'The file is larger than allowed. Remove pictures and spare sheets and save again.',
+  ),
+  CONTENT_TYPE_UNKNOWN: kind(
+    415,
+    'Hãy gửi tệp dạng multipart/form-data (trường "file") hoặc các dòng dạng application/json.',
+    'Send the file as multipart/form-data (field "file") or rows as application/json.',
+  ),
+  FILE_MISSING: kind(400, 'Chưa có tệp. Hãy gửi tệp trong trường "file".', 'No file. Send it in the field "file".'),
+  SCAN_NOT_ACCEPTED: kind(
+    422,
+    'Bản quét quyết định phải là tệp PDF, PNG, JPEG hoặc TIFF.',
+    'The scan of the decision must be a PDF, PNG, JPEG or TIFF file.',
+  ),
+  KEY_REUSED: kind(
+    422,
+    'Idempotency-Key này đã dùng cho một nội dung khác. Hãy dùng khoá mới cho nội dung mới.',
+    'This Idempotency-Key was used for other content. Use a new key for new content.',
+  ),
+  KIND_NOT_READY: kind(422, 'Loại danh sách này chưa được tiếp nhận.', 'Lists of this kind are not taken yet.'),
+  REFERENCE_UNKNOWN: kind(
+    422,
+    'Mã được nhắc tới không tồn tại. Kiểm tra lại mã đơn vị hoặc mã trang.',
+    'A code named here does not exist. Check agency and site codes.',
+  ),
+  IF_MATCH_REQUIRED: kind(
+    428,
+    'Hãy gửi If-Match với ETag nhận được khi đọc mục này.',
+    'Send If-Match with the ETag received when reading this.',
+  ),
+  TOO_MANY_TRIES: kind(
+    429,
+    'Đăng nhập sai quá nhiều lần. Hãy thử lại sau 15 phút.',
+    'Too many wrong passwords. Try again in 15 minutes.',
+  ),
+  INTERNAL: kind(
+    500,
+    'Hệ thống gặp sự cố. Hãy thử lại; nếu vẫn lỗi, hãy báo bộ phận hỗ trợ kèm mã yêu cầu.',
+    'Something broke. Try again; if it persists, tell support the request id.',
+  ),
+  NOT_READY: kind(503, 'Hệ thống đang khởi động hoặc đang dừng.', 'Starting or stopping.'),
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof problems;
