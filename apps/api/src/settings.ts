@@ -1,0 +1,177 @@
+import type { Sentence } from '@emc/domain';
+import { z } from 'zod';
+
+/** What the operator is told about a setting; what a `secret` one holds is never printed. */
+interface Advice {
+  readonly must: Sentence;
+  readonly example: string;
+  readonly secret?: true;
+}
+
+const advice = z.registry<Advice>();
+const roles = ['all', 'api', 'worker'] as const;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const oneOf = (choices: readonly string[]): Sentence => ({
+  vi: `phải là một trong: ${choices.join(', ')}`,
+  en: `must be one of: ${choices.join(', ')}`,
+});
+
+const hostName = /^(?![\d.]+$)[a-z\d]([a-z\d.-]*[a-z\d])?$/i;
+const parsed = (text: string) => (URL.canParse(text) ? new URL(text) : null);
+const webRoot = z
+  .string()
+  .refine((text) => /^https?:\/\/[^?#]+$/.test(text) && parsed(text) !== null)
+  .transform((text) => text.replace(/\/+$/, ''));
+const isDatabase = (url: URL | null) =>
+  url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.hostname !== '' && url.pathname.length > 1;
+
+/** Every setting of the API by the name of its environment variable; the names are part of the contract. */
+export const settingsSchema = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .default('3000')
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .register(advice, {
+      must: { vi: 'phải là số nguyên từ 0 đến 65535', en: 'must be a whole number from 0 to 65535' },
+      example: '3000',
+    }),
+  HOST: z
+    .union([z.ipv4(), z.ipv6(), z.string().regex(hostName)])
+    .default('127.0.0.1')
+    .register(advice, {
+      must: {
+        vi: 'phải là địa chỉ IP hoặc tên máy, không kèm http:// hay số cổng (0.0.0.0 để máy khác truy cập được)',
+        en: 'must be an IP address or a host name, without http:// or a port (0.0.0.0 lets other machines in)',
+      },
+      example: '127.0.0.1',
+    }),
+  EMC_DATA_DIR: z.string().default('.emc'),
+  DATABASE_URL: z
+    .string()
+    .refine((text) => isDatabase(parsed(text)))
+    .optional()
+    .register(advice, {
+      must: {
+        vi: 'phải là địa chỉ PostgreSQL đầy đủ: người dùng, mật khẩu, máy chủ và tên cơ sở dữ liệu',
+        en: 'must be a complete PostgreSQL address: user, password, host and database name',
+      },
+      example: 'postgres://emc:mat-khau@127.0.0.1:5432/emc',
+      secret: true,
+    }),
+  PUBLIC_BASE_URL: webRoot.optional().register(advice, {
+    must: {
+      vi: 'phải là địa chỉ web bắt đầu bằng https:// hoặc http://, không có phần ? hay #',
+      en: 'must be a web address that starts with https:// or http://, without ? or #',
+    },
+    example: 'https://emc.example.gov.vn',
+  }),
+  EMC_ADMIN_PASSWORD: z
+    .string()
+    .min(12)
+    .optional()
+    .register(advice, {
+      must: { vi: 'phải có ít nhất 12 ký tự', en: 'must have at least 12 characters' },
+      example: 'bon-tu-ngau-nhien-de-nho',
+      secret: true,
+    }),
+  EMC_SECRET_KEY: z
+    .string()
+    .min(32)
+    .optional()
+    .register(advice, {
+      must: { vi: 'phải có ít nhất 32 ký tự ngẫu nhiên', en: 'must have at least 32 random characters' },
+      example: '"$(openssl rand -base64 32)"',
+      secret: true,
+    }),
+  EMC_ROLE: z
+    .enum(roles)
+    .default('all')
+    .register(advice, { must: oneOf(roles), example: 'all' }),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/)
+    .optional()
+    .register(advice, {
+      must: {
+        vi: 'phải là mã do @BotFather cấp: một số, dấu hai chấm, rồi chuỗi ký tự',
+        en: 'must be the token given by @BotFather: a number, a colon, then letters',
+      },
+      example: '123456789:ma-do-botfather-cap',
+      secret: true,
+    }),
+  TELEGRAM_API_ROOT: webRoot.default('https://api.telegram.org').register(advice, {
+    must: {
+      vi: 'phải là địa chỉ web bắt đầu bằng https:// hoặc http://',
+      en: 'must be a web address that starts with https:// or http://',
+    },
+    example: 'https://api.telegram.org',
+  }),
+  LOG_LEVEL: z
+    .enum(logLevels)
+    .default('info')
+    .register(advice, { must: oneOf(logLevels), example: 'info' }),
+});
+
+/** The settings under their own names, checked; what is absent and has no default is `undefined`. */
+export type Settings = Readonly<z.infer<typeof settingsSchema>>;
+
+/** All faults at once, or the settings with what looks odd about them. */
+export type SettingsReading =
+  | { readonly settings: Settings; readonly warnings: readonly Sentence[] }
+  | { readonly faults: readonly Sentence[]; readonly warnings: readonly Sentence[] };
+
+/** Reads every setting from `env`; an empty variable counts as absent, as in a copied `.env.example`. */
+export function readSettings(env: NodeJS.ProcessEnv): SettingsReading {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const reading = settingsSchema.safeParse(given);
+  const warnings = unknownNames(given);
+  if (reading.success) return { settings: reading.data, warnings: [...warnings, ...loneRole(reading.data)] };
+
+  const wrong = new Set(reading.error.issues.map((issue) => String(issue.path[0])));
+  return { faults: [...wrong].map((name) => fault(name, given[name])), warnings };
+}
+
+/** What the operator reads on the console when the settings are refused: Vietnamese first, English below. */
+export function refusalText(faults: readonly Sentence[]): string {
+  const list = (language: keyof Sentence) => faults.map((sentence) => `  - ${sentence[language]}`);
+  return [
+    'EMC chưa khởi động được. Sửa các biến môi trường sau rồi chạy lại:',
+    ...list('vi'),
+    '',
+    'EMC cannot start. Correct these environment variables and start again:',
+    ...list('en'),
+  ].join('\n');
+}
+
+function fault(name: string, value: string | undefined): Sentence {
+  const rule = advice.get(settingsSchema.shape[settingsSchema.keyof().parse(name)]);
+  if (!rule) throw new Error(`The setting ${name} has no advice.`);
+  const held = rule.secret ? { vi: '', en: '' } : { vi: ` Hiện là "${value}".`, en: ` It is "${value}".` };
+  return {
+    vi: `${name} ${rule.must.vi}, ví dụ ${name}=${rule.example}.${held.vi}`,
+    en: `${name} ${rule.must.en}, for example ${name}=${rule.example}.${held.en}`,
+  };
+}
+
+function unknownNames(given: NodeJS.ProcessEnv): Sentence[] {
+  const known = Object.keys(settingsSchema.shape).filter((name) => name.startsWith('EMC_'));
+  return Object.keys(given)
+    .filter((name) => name.startsWith('EMC_') && !known.includes(name))
+    .map((name) => ({
+      vi: `Không có biến ${name}, có lẽ gõ nhầm; giá trị này bị bỏ qua. Các biến EMC_ có: ${known.join(', ')}.`,
+      en: `There is no setting ${name}, perhaps a typing error; it is ignored. The EMC_ settings are: ${known.join(', ')}.`,
+    }));
+}
+
+/** With the embedded database one process is alone, so half of the work would wait for ever. */
+function loneRole({ EMC_ROLE, DATABASE_URL }: Settings): Sentence[] {
+  if (EMC_ROLE === 'all' || DATABASE_URL !== undefined) return [];
+  return [
+    {
+      vi: `EMC_ROLE=${EMC_ROLE} cần DATABASE_URL chung với tiến trình còn lại. Đặt DATABASE_URL, hoặc bỏ EMC_ROLE.`,
+      en: `EMC_ROLE=${EMC_ROLE} needs a DATABASE_URL shared with the other process. Set DATABASE_URL, or drop EMC_ROLE.`,
+    },
+  ];
+}
