@@ -1,0 +1,136 @@
+import { posix } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import * as yauzl from 'yauzl';
+import * as yazl from 'yazl';
+import { attributes, tags } from './marked.xml.js';
+
+export interface Relationship {
+  readonly id: string;
+  /** The last word of the type's address: `worksheet`, `comments`, … the same in Transitional and Strict. */
+  readonly kind: string;
+  /** Name of the part it leads to. */
+  readonly part: string;
+}
+
+/** A part to be written; the content is asked for when its turn comes, in order. */
+export interface Part {
+  readonly name: string;
+  readonly content: () => Promise<Readable | Buffer | string>;
+  readonly compress?: boolean;
+}
+
+/** A part of a package that is open. */
+interface StoredPart extends Part {
+  readonly content: () => Promise<Readable>;
+}
+
+/** A workbook's zip package, open for reading. */
+export interface Package {
+  readonly parts: readonly StoredPart[];
+  /** Part names are the same whatever their case. */
+  find(name: string): StoredPart | undefined;
+  text(name: string): Promise<string>;
+  stream(name: string): Promise<Readable>;
+  relationships(ofPart: string): Promise<Relationship[]>;
+  close(): void;
+}
+
+/** More than any list needs when inflated; yauzl refuses a part that inflates to more than it declares. */
+const MOST_INFLATED = 2_000_000_000;
+const OPTIONS = { lazyEntries: true, autoClose: false, validateEntrySizes: true };
+
+export async function openPackage(original: string | Buffer): Promise<Package> {
+  const zip = await (typeof original === 'string'
+    ? yauzl.openPromise(original, OPTIONS)
+    : yauzl.fromBufferPromise(original, OPTIONS));
+  const entries: yauzl.Entry[] = [];
+  let inflated = 0;
+  for await (const entry of zip.eachEntry()) {
+    inflated += entry.uncompressedSize;
+    if (inflated > MOST_INFLATED) throw new Error('workbook larger than 2 GB when inflated');
+    if (!entry.fileName.endsWith('/')) entries.push(entry);
+  }
+  const parts = entries.map((entry): StoredPart => {
+    const content = () => zip.openReadStreamPromise(entry);
+    return { name: entry.fileName, content, compress: entry.compressionMethod !== 0 };
+  });
+  return packageOf(parts, () => zip.close());
+}
+
+function packageOf(parts: readonly StoredPart[], close: () => void): Package {
+  const byName = new Map(parts.map((part) => [part.name.toLowerCase(), part]));
+  const find = (name: string) => byName.get(name.toLowerCase());
+  const content = async (name: string) => {
+    const part = find(name);
+    if (!part) throw new Error(`workbook without part ${name}`);
+    return part.content();
+  };
+  const text = async (name: string) => {
+    let whole = '';
+    for await (const chunk of textChunks(await content(name))) whole += chunk;
+    return whole;
+  };
+  return {
+    parts,
+    find,
+    text,
+    close,
+    stream: content,
+    relationships: async (ofPart) => {
+      const name = relationshipsName(ofPart);
+      return find(name) ? relationshipsIn(await text(name), ofPart) : [];
+    },
+  };
+}
+
+/** `xl/workbook.xml → xl/_rels/workbook.xml.rels`; the package itself is the part named `''`. */
+export function relationshipsName(part: string): string {
+  return posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`);
+}
+
+function relationshipsIn(xml: string, ofPart: string): Relationship[] {
+  const found: Relationship[] = [];
+  for (const tag of tags(xml)) {
+    if (tag.local !== 'Relationship' || tag.kind === 'close') continue;
+    const at = attributes(tag.text);
+    if (at.get('TargetMode') === 'External') continue;
+    const part = posix.resolve('/', posix.dirname(ofPart), at.get('Target') ?? '').slice(1);
+    found.push({ id: at.get('Id') ?? '', kind: posix.basename(at.get('Type') ?? ''), part });
+  }
+  return found;
+}
+
+/** The text of a part, chunk by chunk. Excel writes UTF-8; a part in another encoding cannot be patched in place. */
+export async function* textChunks(stream: Readable): AsyncGenerator<string, void, undefined> {
+  let first = true;
+  for await (const chunk of stream.setEncoding('utf8')) {
+    const text = String(chunk);
+    if (first && /[\0\ufffd]/.test(text.slice(0, 100))) throw new Error('part not in UTF-8');
+    first = false;
+    yield text;
+  }
+}
+
+/** Zip entries all carry one date in local fields, so the same parts give the same bytes in every time zone. */
+const ENTRY = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true, mode: 0o100644 };
+
+/** Writes the parts, each in its turn, as one zip package. */
+export function pack(parts: readonly Part[]): Promise<Buffer> {
+  const zip = new yazl.ZipFile();
+  const failed = new Promise<never>((_, reject) => zip.on('error', reject));
+  for (const { name, content, compress = true } of parts) {
+    zip.addReadStreamLazy(name, { ...ENTRY, compress }, (done) => {
+      content().then(
+        (found) => {
+          const stream = found instanceof Readable ? found : Readable.from([found], { objectMode: false });
+          stream.once('error', (error) => zip.emit('error', error));
+          done(null, stream);
+        },
+        (error: unknown) => zip.emit('error', error),
+      );
+    });
+  }
+  zip.end();
+  return Promise.race([buffer(zip.outputStream), failed]);
+}

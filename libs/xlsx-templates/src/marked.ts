@@ -1,0 +1,138 @@
+import { Readable } from 'node:stream';
+import type { Issue, Language, ListDefinition, Sentence } from '@emc/domain';
+import { freePart, freeSheetName, openingAt, readBook, withSheet, type Book, type BookSheet } from './marked.book.js';
+import { editComments, NO_COMMENTS, type Remarks } from './marked.comments.js';
+import { editDrawing, NO_DRAWING } from './marked.drawing.js';
+import { Edits } from './marked.edits.js';
+import { ISSUE_SHEET, issueList, TAB_COLOUR } from './marked.list.js';
+import { openPackage, pack, textChunks } from './marked.package.js';
+import { marksOf, remarksOf, tooManyRemarks } from './marked.remarks.js';
+import { deselect, findLegacyDrawing, markSheet } from './marked.sheet.js';
+import { NO_STYLES, readStyles, type Styles } from './marked.styles.js';
+
+export interface MarkOptions {
+  readonly definition: ListDefinition;
+  /** The sheet the issues speak of. */
+  readonly sheetName: string;
+  readonly language?: Language;
+  /** Said above the list of issues. */
+  readonly notes?: readonly Sentence[];
+}
+
+const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/**
+ * The officer's own workbook (path or bytes of an .xlsx that the reader found well-formed) with the bad cells coloured
+ * and commented and a sheet "Lỗi" behind the others, shown first; all other content stays byte for byte, and the marks of
+ * an earlier time are taken away. Throws when the workbook cannot be patched (not UTF-8, no such sheet).
+ */
+export async function markWorkbook(
+  original: string | Buffer,
+  issues: readonly Issue[],
+  options: MarkOptions,
+): Promise<Buffer> {
+  const pkg = await openPackage(original);
+  try {
+    const book = await readBook(pkg);
+    const marked = book.sheets.find(({ name }) => name === options.sheetName);
+    if (!marked || !pkg.find(marked.part)) throw new Error(`no sheet named ${options.sheetName}`);
+    const styles = readStyles(book.styles ? await pkg.text(book.styles) : NO_STYLES(book.namespaces.main));
+    const edits = new Edits(pkg, book.namespaces.relationships);
+
+    const legacyDrawing = await editRemarks(
+      edits,
+      { book, sheet: marked },
+      remarksOf(issues, options.language ?? 'vi'),
+    );
+    const plan = { ...styles, marks: marksOf(issues), legacyDrawing };
+    for (const sheet of book.sheets) {
+      const text = async () => deselect(textChunks(await pkg.stream(sheet.part)));
+      const rewritten = async () => (sheet === marked ? markSheet(await text(), plan) : await text());
+      edits.replace(sheet.part, async () => Readable.from(await rewritten()));
+    }
+    await editIssueList(edits, { book, styles, issues }, options);
+    return await pack(await edits.parts(await stylesPart(edits, book, styles)));
+  } finally {
+    pkg.close();
+  }
+}
+
+/** Comments and the boxes they stand in; answers the `<legacyDrawing>` the sheet still needs. */
+async function editRemarks(
+  edits: Edits,
+  { book, sheet }: { book: Book; sheet: BookSheet },
+  remarks: Remarks,
+): Promise<string | null> {
+  const { pkg } = edits;
+  const relationships = (await pkg.relationships(sheet.part)).filter(({ part }) => pkg.find(part));
+  const comments = relationships.find(({ kind }) => kind === 'comments')?.part;
+  if (remarks.size === 0 && !comments) return null;
+  const drawings = relationships.filter(({ kind }) => kind === 'vmlDrawing');
+  // A picture in the page header is such a drawing too; only the sheet itself says which one holds the comments.
+  const id = drawings.length > 0 ? await findLegacyDrawing(textChunks(await pkg.stream(sheet.part))) : undefined;
+  const drawing = drawings.find((one) => one.id === id)?.part;
+  const edit = editComments(comments ? await pkg.text(comments) : NO_COMMENTS(book.namespaces.main), remarks);
+  const boxes = editDrawing(drawing ? await pkg.text(drawing) : NO_DRAWING, edit, remarks);
+
+  if (comments) edits.replace(comments, async () => edit.xml);
+  else {
+    const name = freePart(pkg, book, (n) => `comments${n}.xml`);
+    edits.add({ name, content: async () => edit.xml }, `${SPREADSHEET}.comments+xml`);
+    await edits.relate(sheet.part, 'comments', name);
+  }
+  if (drawing) {
+    edits.replace(drawing, async () => boxes);
+    return null;
+  }
+  const name = freePart(pkg, book, (n) => `drawings/vmlDrawing${n}.vml`);
+  edits.add({ name, content: async () => boxes });
+  const relationship = await edits.relate(sheet.part, 'vmlDrawing', name);
+  return `legacyDrawing xmlns:r="${book.namespaces.relationships}" r:id="${relationship}"/>`;
+}
+
+/** The sheet "Lỗi": an earlier one of ours is written anew, one of the officer's own is left alone. */
+async function editIssueList(
+  edits: Edits,
+  about: { book: Book; styles: Styles; issues: readonly Issue[] },
+  options: MarkOptions,
+): Promise<void> {
+  const { book, styles, issues } = about;
+  const { definition, sheetName, language = 'vi' } = options;
+  const notes = [...(options.notes ?? []), ...tooManyRemarks(issues)];
+  const plan = { definition, sheetName, language, notes, style: styles.look, namespaces: book.namespaces };
+  const content = async () => Readable.from(issueList(issues, plan));
+
+  const earlier = await earlierIssueList(edits, book);
+  if (earlier >= 0) {
+    edits.replace(book.sheets[earlier]?.part ?? '', content);
+    edits.replace(book.part, async () => openingAt(book.xml, earlier));
+    return;
+  }
+  const name = freePart(edits.pkg, book, (n) => `worksheets/issues${n}.xml`);
+  edits.add({ name, content }, `${SPREADSHEET}.worksheet+xml`);
+  const relationship = await edits.relate(book.part, 'worksheet', name);
+  const xml = withSheet(book, freeSheetName(ISSUE_SHEET[language], book.sheets), relationship);
+  edits.replace(book.part, async () => openingAt(xml, book.sheets.length));
+}
+
+async function earlierIssueList({ pkg }: Edits, { sheets }: Book): Promise<number> {
+  for (const [n, { name, part }] of sheets.entries()) {
+    if (!Object.values(ISSUE_SHEET).some((ours) => name.normalize('NFC').startsWith(ours)) || !pkg.find(part)) continue;
+    for await (const chunk of textChunks(await pkg.stream(part))) {
+      if (chunk.includes(TAB_COLOUR)) return n;
+      break;
+    }
+  }
+  return -1;
+}
+
+/** Written last: which styles are needed is known when the sheet has been rewritten. */
+async function stylesPart(edits: Edits, book: Book, styles: Styles): Promise<Parameters<Edits['parts']>[0]> {
+  const name = book.styles ?? freePart(edits.pkg, book, (n) => `styles${n}.xml`);
+  const part = { name, content: async () => styles.render() };
+  if (!book.styles) {
+    edits.add(part, `${SPREADSHEET}.styles+xml`);
+    await edits.relate(book.part, 'styles', name);
+  }
+  return part;
+}
