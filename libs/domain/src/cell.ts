@@ -1,3 +1,5 @@
+import { isInvisible } from './text.js';
+
 /**
  * What one cell of a sheet holds, as the file says it; nothing is interpreted yet.
  * `format` is the number format code (absent = General), `date` a wall-clock time `YYYY-MM-DDTHH:mm:ss` without zone,
@@ -38,6 +40,17 @@ export function cellAddress(row: number, column: number): string {
   return columnLetter(column) + row;
 }
 
+/** True when the officer sees nothing in the cell: empty, or only white space and invisible characters. */
 export function isBlank(cell: Cell | undefined): boolean {
-  return cell == null || ('text' in cell && cell.text.trim() === '');
+  return cell == null || ('text' in cell && isInvisible(cell.text));
+}
+
+/** What the cell holds as text, digits as Excel shows them (15 significant); `''` for an empty or uncalculated cell. */
+export function cellText(cell: Cell | undefined): string {
+  if (cell == null) return '';
+  if ('text' in cell) return cell.text;
+  if ('date' in cell) return cell.date;
+  if ('number' in cell) return String(Number(cell.number.toPrecision(15)));
+  if ('boolean' in cell) return cell.boolean ? 'TRUE' : 'FALSE';
+  return 'error' in cell ? cell.error : '';
 }

@@ -1,3 +1,15 @@
 export * from './cell.js';
+export * from './code.js';
+export * from './compare.js';
+export * from './files.js';
+export { findHeader, type Header, type HeaderCell } from './header.js';
 export * from './issue.js';
+export { noHeaderIssue, startJudging, type JudgeEnd, type ServiceJudge } from './judge.js';
+export type { Level } from './level.js';
 export * from './list.js';
+export type { JudgeContext, Rule } from './rule.js';
+export { ruleBook } from './rulebook.js';
+export { serviceList, type Service, type ServiceKey } from './service.js';
+export { serviceRules } from './service.rules.js';
+export { fold, normaliseCode, normaliseText } from './text.js';
+export { keptPerCode, verdictOf, type Verdict } from './verdict.js';

@@ -1,0 +1,116 @@
+import type { Issue, Sentence } from './issue.js';
+
+/** Why a file is refused before any of its cells is judged, with what to do about it. */
+export const fileProblems = {
+  FILE_EMPTY: {
+    vi: 'Tệp rỗng (0 byte). Hãy kiểm tra tệp trên máy, lưu lại bằng Excel rồi nộp lại.',
+    en: 'The file is empty (0 bytes). Check it on your computer, save it again in Excel and hand it in again.',
+  },
+  FILE_TOO_LARGE: {
+    vi: 'Tệp vượt quá dung lượng cho phép. Hãy xóa hình ảnh, định dạng và trang tính không cần thiết, chỉ giữ danh sách rồi nộp lại.',
+    en: 'The file is larger than allowed. Remove pictures, formats and sheets that are not needed, keep only the list, and hand it in again.',
+  },
+  FILE_NOT_EXCEL: {
+    vi: 'Tệp không phải là tệp Excel. Hãy mở danh sách bằng Excel, chọn “Save As” với kiểu “Excel Workbook (*.xlsx)” rồi nộp tệp vừa lưu.',
+    en: 'This is not an Excel file. Open the list in Excel, choose “Save As” with the type “Excel Workbook (*.xlsx)” and hand in that file.',
+  },
+  FILE_IS_HTML: {
+    vi: 'Tệp thực chất là trang web (HTML) được đặt đuôi Excel, thường do phần mềm khác xuất ra. Hãy mở bằng Excel, chọn “Save As” với kiểu “Excel Workbook (*.xlsx)” rồi nộp tệp vừa lưu.',
+    en: 'The file is really a web page (HTML) with an Excel name, as some systems export it. Open it in Excel, choose “Save As” with the type “Excel Workbook (*.xlsx)” and hand in that file.',
+  },
+  FILE_IS_CSV: {
+    vi: 'Tệp thực chất là văn bản (CSV) được đặt đuôi Excel; mở trực tiếp sẽ làm mất số 0 ở đầu mã. Hãy chép dữ liệu vào tệp mẫu của EMC (các cột mã đã ở dạng Văn bản) rồi nộp lại.',
+    en: 'The file is really plain text (CSV) with an Excel name; opening it directly would drop the leading zeros of codes. Copy the data into the EMC template, whose code columns are Text, and hand it in again.',
+  },
+  FILE_ENCRYPTED: {
+    vi: 'Tệp được đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu (File → Info → Protect Workbook → Encrypt with Password, xóa trống) rồi nộp lại.',
+    en: 'The file is protected by a password and cannot be read. Remove it (File → Info → Protect Workbook → Encrypt with Password, leave it blank) and hand the file in again.',
+  },
+  FILE_HAS_MACROS: {
+    vi: 'Tệp chứa macro nên không được nhận. Hãy chọn “Save As” với kiểu “Excel Workbook (*.xlsx)” để lưu bản không có macro rồi nộp lại.',
+    en: 'The file contains macros and is not accepted. Choose “Save As” with the type “Excel Workbook (*.xlsx)” to save it without macros and hand it in again.',
+  },
+  FILE_HAS_EXTERNAL_LINKS: {
+    vi: 'Tệp có liên kết tới tệp khác nên giá trị có thể không đúng. Hãy chọn Data → Edit Links → Break Link, hoặc chép rồi dán giá trị (Paste Values), lưu và nộp lại.',
+    en: 'The file is linked to other files, so its values may be out of date. Choose Data → Edit Links → Break Link, or copy and paste the values (Paste Values), save and hand it in again.',
+  },
+  FILE_IS_XLSB: {
+    vi: 'Tệp ở dạng nhị phân .xlsb, EMC không đọc dạng này. Hãy chọn “Save As” với kiểu “Excel Workbook (*.xlsx)” rồi nộp lại.',
+    en: 'The file is a binary workbook (.xlsb), which EMC does not read. Choose “Save As” with the type “Excel Workbook (*.xlsx)” and hand it in again.',
+  },
+  FILE_IS_ODS: {
+    vi: 'Tệp ở dạng OpenDocument (.ods), EMC không đọc dạng này. Trong LibreOffice, hãy chọn “Save As” với kiểu “Excel 2007–365 (.xlsx)” rồi nộp lại.',
+    en: 'The file is an OpenDocument sheet (.ods), which EMC does not read. In LibreOffice choose “Save As” with the type “Excel 2007–365 (.xlsx)” and hand it in again.',
+  },
+  ZIP_BROKEN: {
+    vi: 'Tệp bị hỏng, có thể do tải lên hoặc chép chưa xong. Hãy mở thử trên máy; nếu mở được, lưu lại bằng Excel rồi nộp lại.',
+    en: 'The file is damaged, perhaps by an unfinished copy or upload. Try to open it; if it opens, save it again in Excel and hand it in again.',
+  },
+  ZIP_TOO_MANY_ENTRIES: {
+    vi: 'Tệp có quá nhiều thành phần bên trong (hình ảnh, trang tính, đối tượng nhúng). Hãy chép riêng danh sách sang một tệp mới rồi nộp lại.',
+    en: 'The file has too many parts inside (pictures, sheets, embedded objects). Copy the list alone into a new file and hand that in.',
+  },
+  ZIP_INFLATED_TOO_LARGE: {
+    vi: 'Nội dung tệp sau khi giải nén quá lớn. Hãy xóa các dòng, cột định dạng thừa ngoài danh sách (hoặc chép riêng danh sách sang tệp mới) rồi nộp lại.',
+    en: 'The content of the file is too large once unpacked. Delete formatted rows and columns outside the list, or copy the list alone into a new file, and hand it in again.',
+  },
+  ZIP_RATIO: {
+    vi: 'Tệp bị nén bất thường nên không được mở vì lý do an toàn. Hãy chép riêng danh sách sang một tệp Excel mới rồi nộp lại.',
+    en: 'The file is compressed in an abnormal way and was not opened, for safety. Copy the list alone into a new Excel file and hand that in.',
+  },
+  ZIP_DUPLICATE_NAME: {
+    vi: 'Tệp chứa hai thành phần trùng tên nên không rõ đâu là dữ liệu thật. Hãy mở bằng Excel, lưu lại thành tệp mới rồi nộp lại.',
+    en: 'Two parts of the file have the same name, so it is unclear which holds the data. Open it in Excel, save it as a new file and hand that in.',
+  },
+  ZIP_BAD_NAME: {
+    vi: 'Tệp chứa thành phần có tên không hợp lệ nên không được mở vì lý do an toàn. Hãy mở bằng Excel, lưu lại thành tệp mới rồi nộp lại.',
+    en: 'A part of the file has a forbidden name, so it was not opened, for safety. Open it in Excel, save it as a new file and hand that in.',
+  },
+  ZIP_ENCRYPTED: {
+    vi: 'Tệp được nén kèm mật khẩu nên không đọc được. Hãy lưu lại bằng Excel, không đặt mật khẩu, rồi nộp lại.',
+    en: 'The file is zipped with a password and cannot be read. Save it again in Excel without a password and hand it in again.',
+  },
+  XML_DTD: {
+    vi: 'Tệp chứa khai báo (DTD) mà Excel không bao giờ ghi, nên không được mở vì lý do an toàn. Hãy mở bằng Excel, lưu lại thành tệp mới rồi nộp lại.',
+    en: 'The file contains a declaration (DTD) that Excel never writes, so it was not opened, for safety. Open it in Excel, save it as a new file and hand that in.',
+  },
+  XML_TRUNCATED: {
+    vi: 'Nội dung tệp bị cắt cụt nên có thể thiếu dòng. Hãy mở bản gốc bằng Excel, kiểm tra đủ dữ liệu, lưu lại rồi nộp lại.',
+    en: 'The content of the file breaks off, so rows may be missing. Open the original in Excel, check that all is there, save it and hand it in again.',
+  },
+  XML_MALFORMED: {
+    vi: 'Nội dung bên trong tệp sai cấu trúc. Hãy mở bằng Excel (chọn sửa chữa nếu được hỏi), kiểm tra dữ liệu, lưu thành tệp mới rồi nộp lại.',
+    en: 'The inside of the file is not well formed. Open it in Excel (let it repair the file if it asks), check the data, save it as a new file and hand that in.',
+  },
+  WORKBOOK_PART_MISSING: {
+    vi: 'Tệp thiếu thành phần bắt buộc của một tệp Excel. Hãy mở bằng Excel, lưu lại thành tệp mới rồi nộp lại.',
+    en: 'A part that every Excel file needs is missing. Open the file in Excel, save it as a new file and hand that in.',
+  },
+  SHEET_NONE: {
+    vi: 'Tệp không có trang tính nào chứa dữ liệu. Hãy chép danh sách vào tệp mẫu của EMC rồi nộp lại.',
+    en: 'The file has no sheet with data. Copy the list into the EMC template and hand it in again.',
+  },
+  TOO_MANY_STRINGS: {
+    vi: 'Tệp chứa quá nhiều nội dung văn bản so với một danh sách. Hãy chép riêng danh sách sang một tệp mới rồi nộp lại.',
+    en: 'The file holds far more text than a list does. Copy the list alone into a new file and hand that in.',
+  },
+  XLS_BROKEN: {
+    vi: 'Không đọc được tệp .xls này; tệp có thể bị hỏng. Hãy mở bằng Excel, chọn “Save As” với kiểu “Excel Workbook (*.xlsx)” rồi nộp lại.',
+    en: 'This .xls file could not be read; it may be damaged. Open it in Excel, choose “Save As” with the type “Excel Workbook (*.xlsx)” and hand it in again.',
+  },
+  READ_TIMEOUT: {
+    vi: 'Đọc tệp quá lâu nên đã dừng; danh sách chưa được nhận. Hãy chép riêng danh sách sang một tệp mới, không kèm định dạng thừa, rồi nộp lại.',
+    en: 'Reading the file took too long and was stopped; the list was not accepted. Copy the list alone into a new file, without surplus formats, and hand that in.',
+  },
+  READ_OUT_OF_MEMORY: {
+    vi: 'Đọc tệp cần quá nhiều bộ nhớ nên đã dừng; danh sách chưa được nhận. Hãy chép riêng danh sách sang một tệp mới, không kèm định dạng thừa, rồi nộp lại.',
+    en: 'Reading the file needed too much memory and was stopped; the list was not accepted. Copy the list alone into a new file, without surplus formats, and hand that in.',
+  },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+export type FileProblemCode = keyof typeof fileProblems;
+
+/** The issue by which a file is refused as a whole. */
+export function fileIssue(code: FileProblemCode): Issue {
+  return { code, severity: 'error', row: null, column: null, cell: null, value: null, message: fileProblems[code] };
+}

@@ -1,0 +1,3 @@
+import { ruleBook } from './rulebook.js';
+
+process.stdout.write(ruleBook());

@@ -1,0 +1,82 @@
+import { cellAddress } from './cell.js';
+import type { Counts, Fix, Issue, Severity } from './issue.js';
+import { fill, type Found, type Words } from './rule.js';
+import type { Seen } from './seen.js';
+import { shorten } from './text.js';
+
+/** How many issues of one code are kept in full; the rest are counted. */
+export const keptPerCode = 1_000;
+
+/** What is said of a list. Accepted = `counts.errors === 0`. Issues about the whole file first, then by row and column. */
+export interface Verdict {
+  readonly counts: Counts;
+  readonly issues: readonly Issue[];
+  /** All issues counted by code, also those not kept. */
+  readonly byCode: Readonly<Record<string, number>>;
+}
+
+/** Gathers findings in bounded memory. */
+export class Findings {
+  private readonly kept: Found[] = [];
+  private readonly byCode: Record<string, number> = {};
+  private readonly bySeverity: Record<Severity, number> = { error: 0, warning: 0, notice: 0 };
+
+  add(found: Found): void {
+    const count = (this.byCode[found.rule.code] ?? 0) + 1;
+    this.byCode[found.rule.code] = count;
+    this.bySeverity[found.rule.severity]++;
+    if (count <= keptPerCode) this.kept.push(found);
+  }
+
+  verdict(rows: number, seen: Seen): Verdict {
+    const { error, warning, notice } = this.bySeverity;
+    const issues = [...this.kept].sort(byPlace).map((found) => issueOf(found, seen));
+    return { counts: { rows, errors: error, warnings: warning, notices: notice }, issues, byCode: { ...this.byCode } };
+  }
+}
+
+/** The verdict on a file whose rows could not be judged, or a verdict with issues from outside the judge. */
+export function verdictOf(issues: readonly Issue[]): Verdict {
+  const count = (severity: Severity) => issues.filter((issue) => issue.severity === severity).length;
+  const byCode: Record<string, number> = {};
+  for (const { code } of issues) byCode[code] = (byCode[code] ?? 0) + 1;
+  return {
+    counts: { rows: 0, errors: count('error'), warnings: count('warning'), notices: count('notice') },
+    issues,
+    byCode,
+  };
+}
+
+/** The issue a finding becomes, in sentences, with the first correction the rule can propose. */
+export function issueOf(found: Found, seen: Seen): Issue {
+  const { rule, row, column, at, value, reads } = found;
+  const words: Words = {
+    ...(row !== null && { row: String(row) }),
+    ...(value !== null && { value: shorten(value) }),
+    ...(reads !== undefined && { read: shorten(reads) }),
+    ...found.words,
+  };
+  const fix = fixOf(found, seen);
+  return {
+    code: rule.code,
+    severity: rule.severity,
+    row,
+    column,
+    cell: row === null || at === null ? null : cellAddress(row, at),
+    value: value === null ? null : shorten(value),
+    message: fill(rule.message, words),
+    ...(fix && { fix }),
+  };
+}
+
+function fixOf(found: Found, seen: Seen): Fix | null {
+  for (const suggestion of found.rule.fixes ?? []) {
+    const value = suggestion.value(found, seen);
+    if (value !== null) return { value, why: suggestion.why };
+  }
+  return null;
+}
+
+function byPlace(a: Found, b: Found): number {
+  return (a.row ?? 0) - (b.row ?? 0) || (a.at ?? -1) - (b.at ?? -1);
+}
