@@ -1,0 +1,60 @@
+import { open } from 'node:fs/promises';
+import { TextDecoder } from 'node:util';
+import type { ReadLimits } from './read.limits.js';
+import { WorkbookRefused, type FileProblemCode } from './workbook.refused.js';
+
+export type Container = 'zip' | 'ole';
+
+const HEAD_BYTES = 4096;
+const OLE_MAGIC = 'd0cf11e0a1b11ae1';
+
+/** Says by its content, never by its name, what kind of container a file is; refuses what is no workbook. */
+export async function preflight(path: string, limits: ReadLimits): Promise<Container> {
+  const { size, head } = await readHead(path);
+  if (size === 0) throw new WorkbookRefused('FILE_EMPTY', 'no bytes');
+  if (size > limits.fileBytes) throw new WorkbookRefused('FILE_TOO_LARGE', `${size} > ${limits.fileBytes} bytes`);
+  if (head.subarray(0, 2).toString('latin1') === 'PK') return 'zip';
+  if (head.toString('hex', 0, 8) === OLE_MAGIC) return 'ole';
+  throw new WorkbookRefused(textKind(head, size > head.length), 'neither zip nor OLE');
+}
+
+async function readHead(path: string): Promise<{ size: number; head: Buffer }> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const head = new Uint8Array(HEAD_BYTES);
+    const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
+    return { size, head: Buffer.from(head.buffer, 0, bytesRead) };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Pages and separated values renamed to .xls are common exports of web systems, so they get their own advice. */
+function textKind(head: Buffer, cut: boolean): FileProblemCode {
+  const text = decoded(head, cut);
+  if (text === null) return 'FILE_NOT_EXCEL';
+  if (/^\s*(<!--[\s\S]*?-->\s*)?(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body|meta|style|table)\b/i.test(text))
+    return 'FILE_IS_HTML';
+  if (/^\s*mime-version:/i.test(text)) return 'FILE_IS_HTML';
+  const firstLine = text.trimStart().split(/\r?\n|\r/, 1)[0] ?? '';
+  return !firstLine.startsWith('<') && /[,;\t|]/.test(firstLine) ? 'FILE_IS_CSV' : 'FILE_NOT_EXCEL';
+}
+
+function decoded(head: Buffer, cut: boolean): string | null {
+  try {
+    const utf16 =
+      head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : null;
+    const text = new TextDecoder(utf16 ?? 'utf-8', { fatal: true }).decode(new Uint8Array(head), { stream: cut });
+    return hasControls(text) ? null : text;
+  } catch {
+    // Old Vietnamese tools write CSV in a one-byte code page.
+    const text = head.toString('latin1');
+    return hasControls(text) ? null : text;
+  }
+}
+
+function hasControls(text: string): boolean {
+  // eslint-disable-next-line no-control-regex -- control characters are what tells binary from text
+  return /[\u0000-\u0008\u000e-\u001f]/.test(text);
+}

@@ -1,0 +1,28 @@
+/** What a file may cost us; sizes in bytes. */
+export interface ReadLimits {
+  readonly fileBytes: number;
+  /** .xls is parsed in memory as a whole, so it may be smaller only. */
+  readonly xlsBytes: number;
+  readonly entries: number;
+  /** All parts together, counted while inflating. */
+  readonly inflatedBytes: number;
+  /** Inflated ÷ compressed of one part, judged beyond `ratioFreeBytes`. */
+  readonly ratio: number;
+  readonly ratioFreeBytes: number;
+  readonly strings: number;
+  readonly stringBytes: number;
+}
+
+const MB = 1024 * 1024;
+
+/** Limits of a list of services; a list of accounts may pass larger ones. */
+export const defaultLimits: ReadLimits = {
+  fileBytes: 20 * MB,
+  xlsBytes: 8 * MB,
+  entries: 2_000,
+  inflatedBytes: 300 * MB,
+  ratio: 200,
+  ratioFreeBytes: MB,
+  strings: 2_000_000,
+  stringBytes: 150 * MB,
+};

@@ -1,0 +1,197 @@
+import { TextDecoder } from 'node:util';
+import { SaxesParser, type SaxesAttributePlain, type SaxesTagPlain } from 'saxes';
+import { WorkbookRefused } from './workbook.refused.js';
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** What a part's meaning sees of its XML; the parser below it can be replaced. */
+export interface XmlEvents {
+  /**
+   * `name` is the local name in a known namespace, '' in any other. Answers whether the text right inside is wanted;
+   * unwanted text is never held in memory.
+   */
+  open(name: string, attributes: Attributes, uriOf: (prefix: string) => string | undefined): boolean;
+  text(text: string): void;
+  close(name: string): void;
+}
+
+/** Excel's own cells hold at most 32,767 characters; nothing honest in a part is near this long. */
+const TOKEN_CHARACTERS = 4 * 1024 * 1024;
+const DEPTH = 256;
+/** Different element names between two namespace declarations; SpreadsheetML has some 600. */
+const NAMES = 10_000;
+
+export const relationshipNamespaces: ReadonlySet<string> = new Set([
+  'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+  'http://purl.oclc.org/ooxml/officeDocument/relationships',
+]);
+
+const knownNamespaces: ReadonlySet<string> = new Set([
+  'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
+  'http://purl.oclc.org/ooxml/spreadsheetml/main',
+  'http://schemas.openxmlformats.org/package/2006/relationships',
+  'http://schemas.openxmlformats.org/package/2006/content-types',
+]);
+
+/** Turns the bytes of a part into events; refuses what is not well-formed, and never passes over a missing end. */
+export class XmlReader {
+  private readonly parser = new SaxesParser({ xmlns: false, position: false });
+  private decoder: TextDecoder | null = null;
+  private ended = false;
+  private charactersSinceEvent = 0;
+  private readonly names: string[] = [];
+  private readonly wanted: boolean[] = [];
+  private readonly scopes = new Namespaces();
+  private readonly uriOf = (prefix: string): string | undefined => this.scopes.uriOf(prefix);
+
+  constructor(private readonly events: XmlEvents) {
+    const { parser } = this;
+    parser.on('error', (error) => {
+      throw new WorkbookRefused(this.ended ? 'XML_TRUNCATED' : 'XML_MALFORMED', error.message);
+    });
+    parser.on('xmldecl', ({ encoding }) => this.judgeEncoding(encoding));
+    parser.on('doctype', () => {
+      throw new WorkbookRefused('XML_DTD', 'a document type');
+    });
+    parser.on('attribute', (attribute) => this.scopes.declare(attribute));
+    parser.on('opentag', (tag) => this.open(tag));
+    parser.on('closetag', () => this.close());
+  }
+
+  write(chunk: Uint8Array): void {
+    this.decoder ??= decoderOf(chunk);
+    this.parse(this.decode(chunk));
+  }
+
+  end(): void {
+    if (this.decoder) this.parse(this.decode());
+    this.ended = true;
+    this.parser.close();
+  }
+
+  private decode(chunk?: Uint8Array): string {
+    try {
+      return this.decoder?.decode(chunk, { stream: chunk !== undefined }) ?? '';
+    } catch {
+      throw new WorkbookRefused('XML_MALFORMED', `bytes that are not ${this.decoder?.encoding}`);
+    }
+  }
+
+  private parse(text: string): void {
+    this.charactersSinceEvent += text.length;
+    this.parser.write(text);
+    if (this.charactersSinceEvent > TOKEN_CHARACTERS) throw new WorkbookRefused('XML_MALFORMED', 'an endless token');
+  }
+
+  private judgeEncoding(declared: string | undefined): void {
+    const actual = this.decoder?.encoding ?? 'utf-8';
+    const claimed = (declared ?? actual).toLowerCase();
+    const agrees = actual === 'utf-8' ? /^(utf-?8|us-ascii)$/.test(claimed) : /^utf-?16/.test(claimed);
+    if (!agrees) throw new WorkbookRefused('XML_MALFORMED', `declares ${declared} in ${actual}`);
+  }
+
+  private open(tag: SaxesTagPlain): void {
+    const depth = this.names.length;
+    if (depth >= DEPTH) throw new WorkbookRefused('XML_MALFORMED', 'nested too deep');
+    const name = this.scopes.enter(tag.name, depth);
+    this.names.push(name);
+    this.wanted.push(this.events.open(name, tag.attributes, this.uriOf));
+    this.listen();
+  }
+
+  private close(): void {
+    const name = this.names.pop() ?? '';
+    this.wanted.pop();
+    this.scopes.leave(this.names.length);
+    this.events.close(name);
+    this.listen();
+  }
+
+  /** Without a listener saxes skips text instead of gathering it. */
+  private listen(): void {
+    this.charactersSinceEvent = 0;
+    const { parser } = this;
+    if (this.wanted[this.wanted.length - 1] === true) {
+      parser.on('text', this.hear);
+      parser.on('cdata', this.hear);
+    } else {
+      parser.off('text');
+      parser.off('cdata');
+    }
+  }
+
+  private readonly hear = (text: string): void => {
+    this.charactersSinceEvent = 0;
+    this.events.text(text);
+  };
+}
+
+/** Which URI a prefix stands for, and the name that follows from it. */
+class Namespaces {
+  private readonly scopes: { readonly depth: number; readonly uris: Record<string, string> }[] = [
+    { depth: -1, uris: Object.assign(emptyRecord(null), { xml: 'http://www.w3.org/XML/1998/namespace' }) },
+  ];
+  private pending: Record<string, string> | null = null;
+  private readonly resolved = new Map<string, string>();
+
+  declare({ name, value }: SaxesAttributePlain): void {
+    if (!name.startsWith('xmlns')) return;
+    if (name.length > 5 && name[5] !== ':') return;
+    this.pending ??= emptyRecord(this.current);
+    this.pending[name.slice(6)] = value.trim();
+  }
+
+  enter(rawName: string, depth: number): string {
+    if (this.pending) {
+      this.scopes.push({ depth, uris: this.pending });
+      this.pending = null;
+      this.resolved.clear();
+    }
+    let name = this.resolved.get(rawName);
+    if (name === undefined) {
+      if (this.resolved.size >= NAMES) throw new WorkbookRefused('XML_MALFORMED', 'too many names');
+      this.resolved.set(rawName, (name = this.resolve(rawName)));
+    }
+    return name;
+  }
+
+  leave(depth: number): void {
+    if (this.scopes[this.scopes.length - 1]?.depth !== depth) return;
+    this.scopes.pop();
+    this.resolved.clear();
+  }
+
+  uriOf(prefix: string): string | undefined {
+    return this.current[prefix];
+  }
+
+  private get current(): Record<string, string> {
+    return this.scopes[this.scopes.length - 1]?.uris ?? emptyRecord(null);
+  }
+
+  private resolve(rawName: string): string {
+    const colon = rawName.indexOf(':');
+    const prefix = colon < 0 ? '' : rawName.slice(0, colon);
+    const uri = this.current[prefix];
+    if (uri === undefined && prefix !== '') throw new WorkbookRefused('XML_MALFORMED', `unbound prefix ${prefix}`);
+    return uri !== undefined && knownNamespaces.has(uri) ? rawName.slice(colon + 1) : '';
+  }
+}
+
+function emptyRecord(parent: Record<string, string> | null): Record<string, string> {
+  const record: Record<string, string> = Object.create(parent);
+  return record;
+}
+
+function decoderOf(start: Uint8Array): TextDecoder {
+  const bom = (start[0] ?? 0) * 256 + (start[1] ?? 0);
+  const encoding = bom === 0xfeff ? 'utf-16be' : bom === 0xfffe ? 'utf-16le' : 'utf-8';
+  return new TextDecoder(encoding, { fatal: true });
+}
+
+/** Feeds a whole part to its reader. */
+export async function readXml(chunks: AsyncIterable<Uint8Array>, events: XmlEvents): Promise<void> {
+  const reader = new XmlReader(events);
+  for await (const chunk of chunks) reader.write(chunk);
+  reader.end();
+}

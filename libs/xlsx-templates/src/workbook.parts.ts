@@ -1,0 +1,153 @@
+import { relationshipNamespaces, readXml, type Attributes, type XmlEvents } from './read.xml.js';
+import type { Sheet } from './workbook.js';
+import { WorkbookRefused } from './workbook.refused.js';
+import type { ZipParts } from './zip.js';
+
+/** A relationship of a part: what for (last word of its type), and the name of the part it points to. */
+interface Relationship {
+  readonly id: string;
+  readonly kind: string;
+  readonly target: string;
+}
+
+/** Where the parts of a workbook are, followed through relationships; file names mean nothing. */
+export interface WorkbookParts {
+  readonly sheets: readonly (Sheet & { readonly part: string })[];
+  readonly date1904: boolean;
+  readonly styles: string | null;
+  readonly strings: string | null;
+}
+
+/** Follows a container to its worksheets, and refuses what is no plain workbook. */
+export async function workbookParts(zip: ZipParts): Promise<WorkbookParts> {
+  const types = await contentTypes(zip);
+  const main = (await relationships(zip, '')).find(({ kind }) => kind === 'officeDocument');
+  if (!main) throw new WorkbookRefused('WORKBOOK_PART_MISSING', 'no office document');
+  judgeMainType(types.of(main.target));
+  const related = await relationships(zip, main.target);
+  judgeRelated(related);
+  const book = new BookEvents();
+  await readXml(zip.part(main.target).chunks(), book);
+  const sheets = book.sheets.flatMap(({ name, hidden, id }) => {
+    const found = related.find((each) => each.id === id);
+    if (!found) throw new WorkbookRefused('WORKBOOK_PART_MISSING', `sheet ${name}`);
+    return found.kind === 'worksheet' ? [{ name, hidden, part: existing(zip, found.target) }] : [];
+  });
+  if (sheets.length === 0) throw new WorkbookRefused('SHEET_NONE', 'no worksheet');
+  const partFor = (kind: string) => {
+    const found = related.find((each) => each.kind === kind);
+    return found ? existing(zip, found.target) : null;
+  };
+  return { sheets, date1904: book.date1904, styles: partFor('styles'), strings: partFor('sharedStrings') };
+}
+
+function existing(zip: ZipParts, part: string): string {
+  if (!zip.has(part)) throw new WorkbookRefused('WORKBOOK_PART_MISSING', part);
+  return part;
+}
+
+function judgeMainType(type: string): void {
+  if (/macroenabled/i.test(type) && !/binary/i.test(type)) throw new WorkbookRefused('FILE_HAS_MACROS', type);
+  if (/ms-excel\.sheet\.binary/i.test(type)) throw new WorkbookRefused('FILE_IS_XLSB', type);
+  if (!/spreadsheetml\.(sheet|template)\.main\+xml/i.test(type)) throw new WorkbookRefused('FILE_NOT_EXCEL', type);
+}
+
+function judgeRelated(related: readonly Relationship[]): void {
+  for (const { kind, target } of related) {
+    if (/^(vbaProject|xl(Intl)?Macrosheet)$/i.test(kind)) throw new WorkbookRefused('FILE_HAS_MACROS', target);
+    if (/^externalLink/i.test(kind)) throw new WorkbookRefused('FILE_HAS_EXTERNAL_LINKS', target);
+  }
+}
+
+async function contentTypes(zip: ZipParts): Promise<{ of(part: string): string }> {
+  const byPart = new Map<string, string>();
+  const byExtension = new Map<string, string>();
+  await readXml(
+    zip.part('[Content_Types].xml').chunks(),
+    elements((name, attributes) => {
+      const type = attributes['ContentType'] ?? '';
+      if (name === 'Override') byPart.set(resolved('', attributes['PartName'] ?? '').toLowerCase(), type);
+      if (name === 'Default') byExtension.set((attributes['Extension'] ?? '').toLowerCase(), type);
+    }),
+  );
+  const extension = (part: string) => part.slice(part.lastIndexOf('.') + 1);
+  return { of: (part) => byPart.get(part.toLowerCase()) ?? byExtension.get(extension(part.toLowerCase())) ?? '' };
+}
+
+async function relationships(zip: ZipParts, part: string): Promise<Relationship[]> {
+  const cut = part.lastIndexOf('/') + 1;
+  const rels = `${part.slice(0, cut)}_rels/${part.slice(cut)}.rels`;
+  const found: Relationship[] = [];
+  if (!zip.has(rels)) return found;
+  await readXml(
+    zip.part(rels).chunks(),
+    elements((name, attributes) => {
+      if (name !== 'Relationship') return;
+      const { Id: id = '', Type: type = '', Target: target = '', TargetMode: mode } = attributes;
+      const kind = type.slice(type.lastIndexOf('/') + 1);
+      found.push({ id, kind, target: mode === 'External' ? target : resolved(part.slice(0, cut), target) });
+    }),
+  );
+  return found;
+}
+
+/** The name of a part from a target that is absolute, or relative to the folder of the part that names it. */
+function resolved(folder: string, target: string): string {
+  const path = decoded(target).replaceAll('\\', '/');
+  const segments: string[] = [];
+  for (const segment of (path.startsWith('/') ? path : folder + path).split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(segment);
+  }
+  return segments.join('/');
+}
+
+function decoded(target: string): string {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target;
+  }
+}
+
+function elements(open: (name: string, attributes: Attributes) => void): XmlEvents {
+  return {
+    open(name, attributes) {
+      open(name, attributes);
+      return false;
+    },
+    text() {},
+    close() {},
+  };
+}
+
+/** The part that lists the sheets. */
+class BookEvents implements XmlEvents {
+  readonly sheets: (Sheet & { id: string | undefined })[] = [];
+  date1904 = false;
+  private depth = 0;
+
+  open(name: string, attributes: Attributes, uriOf: (prefix: string) => string | undefined): boolean {
+    if (this.depth++ === 0 && name !== 'workbook') throw new WorkbookRefused('XML_MALFORMED', 'no workbook');
+    if (name === 'workbookPr') this.date1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
+    if (name === 'sheet') {
+      const hidden = ['hidden', 'veryHidden'].includes(attributes['state'] ?? '');
+      this.sheets.push({ name: attributes['name'] ?? '', hidden, id: relationshipId(attributes, uriOf) });
+    }
+    return false;
+  }
+
+  text(): void {}
+
+  close(): void {
+    this.depth--;
+  }
+}
+
+function relationshipId(attributes: Attributes, uriOf: (prefix: string) => string | undefined): string | undefined {
+  const name = Object.keys(attributes).find((each) => {
+    const [prefix = '', local] = each.split(':', 2);
+    return local === 'id' && relationshipNamespaces.has(uriOf(prefix) ?? '');
+  });
+  return name === undefined ? undefined : attributes[name];
+}

@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import type { Cell, Merge, SheetRow } from '@emc/domain';
+import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
+import type { ReadLimits } from './read.limits.js';
+import { numberIn } from './sheet.cell.js';
+import { numberFormat, type NumberFormat } from './styles.js';
+import type { Sheet, Workbook } from './workbook.js';
+import { WorkbookRefused } from './workbook.refused.js';
+import { judgeOle } from './xls.ole.js';
+
+const BATCH_ROWS = 500;
+
+/**
+ * Opens a legacy .xls file. SheetJS holds all of it in memory and cannot be stopped while it parses: run it where it
+ * can be killed.
+ */
+export async function readXls(path: string, limits: ReadLimits): Promise<Workbook> {
+  // Loaded only here, since it is large and most workbooks are .xlsx.
+  const sheetjs = await import('@e965/xlsx');
+  const bytes = await readFile(path);
+  judgeOle(sheetjs.CFB, bytes);
+  if (bytes.length > limits.xlsBytes) {
+    throw new WorkbookRefused('FILE_TOO_LARGE', `${bytes.length} > ${limits.xlsBytes} bytes of .xls`);
+  }
+  let book: WorkBook;
+  try {
+    book = sheetjs.read(bytes, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellDates: false });
+  } catch (error) {
+    throw new WorkbookRefused('XLS_BROKEN', String(error));
+  }
+  const xls = new Xls(book, bytes.length);
+  if (xls.sheets.length === 0) throw new WorkbookRefused('SHEET_NONE', 'no worksheet');
+  return xls;
+}
+
+class Xls implements Workbook {
+  readonly sheets: readonly Sheet[];
+  private readonly content: readonly WorkSheet[];
+  private readonly formats = new Map<string, NumberFormat>();
+  private readonly date1904: boolean;
+  private read = 0;
+
+  constructor(
+    book: WorkBook,
+    private readonly bytes: number,
+  ) {
+    const { Sheets: properties = [], WBProps } = book.Workbook ?? {};
+    const names = book.SheetNames.filter((name) => book.Sheets[name] && !book.Sheets[name]['!type']);
+    this.sheets = names.map((name) => ({
+      name,
+      hidden: (properties.find((each) => each.name === name)?.Hidden ?? 0) !== 0,
+    }));
+    this.content = names.flatMap((name) => book.Sheets[name] ?? []);
+    this.date1904 = WBProps?.date1904 ?? false;
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the same shape as a workbook that streams
+  async *rows(sheetIndex: number): AsyncGenerator<SheetRow[]> {
+    const sheet = this.content[sheetIndex];
+    if (!sheet) throw new RangeError(`no sheet ${sheetIndex}`);
+    const grid = sheet['!data'] ?? [];
+    let batch: SheetRow[] = [];
+    for (const [index, cells] of grid.entries()) {
+      const row = this.row(index, cells, sheet['!rows']?.[index]?.hidden === true);
+      if (row) batch.push(row);
+      this.read = ((index + 1) / grid.length) * this.bytes;
+      if (batch.length < BATCH_ROWS) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+  }
+
+  merges(sheetIndex: number): readonly Merge[] {
+    return (this.content[sheetIndex]?.['!merges'] ?? []).map(({ s, e }) => ({
+      top: s.r + 1,
+      left: s.c,
+      bottom: e.r + 1,
+      right: e.c,
+    }));
+  }
+
+  bytesRead(): number {
+    return Math.round(this.read);
+  }
+
+  bytesTotal(): number {
+    return this.bytes;
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private row(index: number, given: readonly (CellObject | undefined)[] | undefined, hidden: boolean): SheetRow | null {
+    const cells: (Cell | undefined)[] = [];
+    given?.forEach((each, column) => {
+      const cell = each ? this.cell(each) : null;
+      if (cell !== null) cells[column] = cell;
+    });
+    if (cells.length === 0) return null;
+    return hidden ? { row: index + 1, cells, hidden } : { row: index + 1, cells };
+  }
+
+  private cell(given: CellObject): Cell {
+    const cell = this.value(given);
+    // SheetJS gives the later cells of a shared or array formula an `F`, often without a value.
+    return cell !== null && ('f' in given || 'F' in given) ? { ...cell, formula: true } : cell;
+  }
+
+  private value({ t, v, z }: CellObject): Cell {
+    if (t === 'n' && typeof v === 'number') return numberIn(v, this.format(String(z ?? '')), this.date1904);
+    if (t === 's' && typeof v === 'string') return { text: v };
+    if (t === 'b') return { boolean: v === true };
+    if (t === 'e') return { error: errorTexts.get(Number(v)) ?? `#${String(v)}` };
+    return null;
+  }
+
+  private format(code: string): NumberFormat {
+    let format = this.formats.get(code);
+    if (!format) this.formats.set(code, (format = numberFormat(code)));
+    return format;
+  }
+}
+
+const errorTexts: ReadonlyMap<number, string> = new Map([
+  [0x00, '#NULL!'],
+  [0x07, '#DIV/0!'],
+  [0x0f, '#VALUE!'],
+  [0x17, '#REF!'],
+  [0x1d, '#NAME?'],
+  [0x24, '#NUM!'],
+  [0x2a, '#N/A'],
+  [0x2b, '#GETTING_DATA'],
+]);

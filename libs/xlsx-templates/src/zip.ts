@@ -1,0 +1,181 @@
+import { pipeline, type Readable } from 'node:stream';
+import { createInflateRaw, crc32, type InflateRaw } from 'node:zlib';
+import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import type { ReadLimits } from './read.limits.js';
+import { WorkbookRefused } from './workbook.refused.js';
+import { judgeEntry, judgeNames, partKey } from './zip.directory.js';
+
+declare module 'zlib' {
+  // In Node since 20.15, in its types later.
+  export function crc32(data: Uint8Array, value?: number): number;
+}
+
+const CHUNK_BYTES = 64 * 1024;
+
+/** The parts of a zip container, found without regard to case as OPC asks; nothing is inflated before it is asked for. */
+export class ZipParts {
+  private readonly inflatedBytes = new Map<string, number>();
+  private inflatedTotal = 0;
+
+  private constructor(
+    private readonly file: ZipFile,
+    private readonly entries: ReadonlyMap<string, Entry>,
+    private readonly limits: ReadLimits,
+  ) {}
+
+  /** Opens a file whose directory holds nothing to refuse. */
+  static async open(path: string, limits: ReadLimits): Promise<ZipParts> {
+    const file = await openZip(path);
+    try {
+      return new ZipParts(file, await readDirectory(file, limits), limits);
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+  }
+
+  get names(): readonly string[] {
+    return [...this.entries.keys()];
+  }
+
+  has(name: string): boolean {
+    return this.entries.has(partKey(name));
+  }
+
+  compressedBytes(name: string): number {
+    return this.entry(name).compressedSize;
+  }
+
+  /** Opens a part for reading once. */
+  part(name: string): ZipPart {
+    return new ZipPart(this.file, this.entry(name), (inflated, compressed) =>
+      this.judgeSize(partKey(name), inflated, compressed),
+    );
+  }
+
+  close(): Promise<void> {
+    if (!this.file.isOpen) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.file.once('close', resolve);
+      this.file.close();
+    });
+  }
+
+  private entry(name: string): Entry {
+    const entry = this.entries.get(partKey(name));
+    if (!entry) throw new WorkbookRefused('WORKBOOK_PART_MISSING', name);
+    return entry;
+  }
+
+  /** A part read twice counts once: peeking at a header is not a bomb. */
+  private judgeSize(key: string, inflated: number, compressed: number): void {
+    const { limits } = this;
+    if (inflated > limits.ratioFreeBytes && inflated > limits.ratio * compressed) {
+      throw new WorkbookRefused('ZIP_RATIO', `${key}: ${inflated} bytes from ${compressed}`);
+    }
+    const before = this.inflatedBytes.get(key) ?? 0;
+    if (inflated <= before) return;
+    this.inflatedBytes.set(key, inflated);
+    this.inflatedTotal += inflated - before;
+    if (this.inflatedTotal > limits.inflatedBytes) {
+      throw new WorkbookRefused('ZIP_INFLATED_TOO_LARGE', `${key}: over ${limits.inflatedBytes} bytes in all`);
+    }
+  }
+}
+
+/** One part while it is read. */
+export class ZipPart {
+  private compressed = 0;
+
+  constructor(
+    private readonly file: ZipFile,
+    private readonly entry: Entry,
+    private readonly judgeSize: (inflated: number, compressed: number) => void,
+  ) {}
+
+  /** Compressed bytes read so far. */
+  get bytesRead(): number {
+    return this.compressed;
+  }
+
+  /** Inflates the part; its size and checksum are proved when it is read to the end. */
+  async *chunks(): AsyncGenerator<Uint8Array> {
+    const stream = await this.openStream();
+    let inflated = 0;
+    let crc = 0;
+    try {
+      for await (const chunk of brokenZip<Uint8Array>(stream)) {
+        inflated += chunk.length;
+        crc = crc32(chunk, crc);
+        this.compressed = 'bytesWritten' in stream ? stream.bytesWritten : inflated;
+        this.judgeSize(inflated, this.compressed);
+        yield chunk;
+      }
+    } finally {
+      stream.destroy();
+    }
+    if (inflated !== this.entry.uncompressedSize || crc !== this.entry.crc32) {
+      throw new WorkbookRefused('ZIP_BROKEN', `${String(this.entry.fileNameRaw)}: wrong size or checksum`);
+    }
+  }
+
+  private async openStream(): Promise<Readable | InflateRaw> {
+    let raw: Readable;
+    try {
+      raw = await this.file.openReadStreamPromise(this.entry, { decodeFileData: false });
+    } catch (error) {
+      throw new WorkbookRefused('ZIP_BROKEN', String(error));
+    }
+    if (this.entry.compressionMethod === 0) return raw;
+    // Its errors reach whoever iterates over the inflated stream.
+    return pipeline(raw, createInflateRaw({ chunkSize: CHUNK_BYTES }), () => {});
+  }
+}
+
+async function* brokenZip<T>(stream: AsyncIterable<T>): AsyncGenerator<T> {
+  const iterator = stream[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await iterator.next().catch((error: unknown) => {
+        throw new WorkbookRefused('ZIP_BROKEN', String(error));
+      });
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+async function openZip(path: string): Promise<ZipFile> {
+  let file: ZipFile;
+  try {
+    file = await yauzl.openPromise(path, { autoClose: false, decodeStrings: false });
+  } catch (error) {
+    throw new WorkbookRefused('ZIP_BROKEN', String(error));
+  }
+  // Whoever awaits a read hears of its error; an unheard 'error' event would end the process.
+  file.on('error', () => {});
+  return file;
+}
+
+async function readDirectory(file: ZipFile, limits: ReadLimits): Promise<Map<string, Entry>> {
+  if (file.entryCount > limits.entries) {
+    throw new WorkbookRefused('ZIP_TOO_MANY_ENTRIES', `${file.entryCount} > ${limits.entries}`);
+  }
+  const entries = new Map<string, Entry>();
+  let declaredBytes = 0;
+  for await (const entry of brokenZip<Entry>(file.eachEntry())) {
+    const name = judgeEntry(entry, limits);
+    declaredBytes += entry.uncompressedSize;
+    if (declaredBytes > limits.inflatedBytes) {
+      throw new WorkbookRefused('ZIP_INFLATED_TOO_LARGE', `declares over ${limits.inflatedBytes} bytes`);
+    }
+    if (name.endsWith('/')) continue;
+    const key = partKey(name);
+    if (entries.has(key)) throw new WorkbookRefused('ZIP_DUPLICATE_NAME', name);
+    entries.set(key, entry);
+  }
+  judgeNames([...entries.keys()]);
+  return entries;
+}
