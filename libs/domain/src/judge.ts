@@ -1,13 +1,14 @@
-import { cellAddress, cellText, columnLetter, isBlank, type Cell, type Merge, type SheetRow } from './cell.js';
+import { cellText, columnLetter, isBlank, type Cell, type Merge, type SheetRow } from './cell.js';
 import { headerReader, type Header } from './header.js';
 import type { Issue } from './issue.js';
 import type { Level } from './level.js';
 import type { ListDefinition } from './list.js';
-import { mergeFinder } from './merges.js';
-import type { CellRule, Found, JudgeContext, Rule, Words } from './rule.js';
+import { gapFindings, type Gap } from './gap.js';
+import { placesOf, type Place } from './place.js';
+import type { Found, JudgeContext, Rule, Words } from './rule.js';
 import { Seen } from './seen.js';
 import { serviceList, type Service } from './service.js';
-import { cellMerged, missingRules, rowNameOnly, serviceCellRules, serviceRowRules } from './service.rules.js';
+import { serviceRowRules } from './service.rules.js';
 import * as structure from './structure.rules.js';
 import { Findings, issueOf, type Verdict } from './verdict.js';
 
@@ -24,22 +25,6 @@ export interface JudgeEnd {
   readonly merges: readonly Merge[];
   /** Names of the sheets that were not read. */
   readonly otherSheets?: readonly string[];
-}
-
-/** A column of the list as it stands in the sheet. */
-interface Place {
-  readonly key: string;
-  readonly at: number;
-  readonly rules: readonly CellRule[];
-  readonly missing: Rule | null;
-}
-
-/** A blank cell, whose fault is known only with the merged areas; `above` is the last row with a value there. */
-interface Gap {
-  readonly row: number;
-  readonly place: Place;
-  readonly above: SheetRow | undefined;
-  readonly nameOnly: boolean;
 }
 
 type Texts = Partial<Record<string, string>>;
@@ -76,7 +61,7 @@ class Judge implements ServiceJudge {
     private readonly context: JudgeContext,
   ) {
     this.seen = new Seen(context.knownIds);
-    this.places = [...header.columns].map(([key, at]) => placeOf(key, at)).sort((a, b) => a.at - b.at);
+    this.places = placesOf(header);
     this.judgesCells = header.missing.length === 0 && header.repeated.length === 0;
     this.lastRow = header.row;
     for (const found of headerFindings(header)) this.findings.add(found);
@@ -94,7 +79,7 @@ class Judge implements ServiceJudge {
   }
 
   finish({ merges, otherSheets = [] }: JudgeEnd): Verdict {
-    this.judgeGaps(merges);
+    for (const found of gapFindings(this.gaps, merges, this.places)) this.findings.add(found);
     for (const found of this.listFindings(otherSheets)) this.findings.add(found);
     return this.findings.verdict(this.rows, this.seen);
   }
@@ -165,27 +150,6 @@ class Judge implements ServiceJudge {
     return stands;
   }
 
-  private judgeGaps(merges: readonly Merge[]): void {
-    const mergeOver = mergeFinder(merges, this.header.columns.values());
-    let nameOnlyRow = 0;
-    for (const { row, place, above, nameOnly } of this.gaps) {
-      const { key: column, at } = place;
-      const merge = mergeOver(row, at);
-      // A group heading is often merged across its own row: that is one fault, not one per column.
-      if (merge && (merge.top < row || (merge.left < at && !nameOnly))) {
-        const area = `${cellAddress(merge.top, merge.left)}:${cellAddress(merge.bottom, merge.right)}`;
-        const shown = merge.left === at && above?.row === merge.top ? cellText(above.cells[at]) : '';
-        this.findings.add({ rule: cellMerged, row, column, at, value: null, words: { area, shown } });
-      } else if (nameOnly && row !== nameOnlyRow) {
-        nameOnlyRow = row;
-        const name = this.header.columns.get('name') ?? null;
-        this.findings.add({ rule: rowNameOnly, row, column: 'name', at: name, value: null });
-      } else if (!nameOnly && place.missing) {
-        this.findings.add({ rule: place.missing, row, column, at, value: null });
-      }
-    }
-  }
-
   private *listFindings(otherSheets: readonly string[]): Iterable<Found> {
     const { rows, hidden, blank, header } = this;
     const limit = serviceList.maxRows;
@@ -195,11 +159,6 @@ class Judge implements ServiceJudge {
     if (blank.count) yield aboutFile(structure.blankRows, { count: blank.count, first: String(blank.first) });
     if (otherSheets.length) yield aboutFile(structure.sheetOthers, { names: otherSheets.join(', ') });
   }
-}
-
-function placeOf(key: string, at: number): Place {
-  const forKey = (rule: Rule) => rule.columns.includes(key);
-  return { key, at, rules: serviceCellRules.filter(forKey), missing: missingRules.find(forKey) ?? null };
 }
 
 function* headerFindings(header: Header): Iterable<Found> {

@@ -128,7 +128,6 @@ export const serviceList: ListDefinition = {
       header: 'ID MCDT',
       aliases: [
         'Mã MCDT',
-        'ID MCĐT',
         'ID một cửa',
         'ID một cửa điện tử',
         'Mã một cửa',

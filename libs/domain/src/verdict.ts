@@ -35,7 +35,7 @@ export class Findings {
   }
 }
 
-/** The verdict on a file whose rows could not be judged, or a verdict with issues from outside the judge. */
+/** The verdict on a file whose rows were never judged. */
 export function verdictOf(issues: readonly Issue[]): Verdict {
   const count = (severity: Severity) => issues.filter((issue) => issue.severity === severity).length;
   const byCode: Record<string, number> = {};
