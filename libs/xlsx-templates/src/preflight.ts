@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
+import type { FileProblemCode } from '@emc/domain';
 import type { ReadLimits } from './read.limits.js';
-import { WorkbookRefused, type FileProblemCode } from './workbook.refused.js';
+import { WorkbookRefused } from './workbook.refused.js';
 
 export type Container = 'zip' | 'ole';
 
@@ -55,6 +56,5 @@ function decoded(head: Buffer, cut: boolean): string | null {
 }
 
 function hasControls(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what tells binary from text
   return /[\u0000-\u0008\u000e-\u001f]/.test(text);
 }

@@ -4,9 +4,9 @@ export interface ReadLimits {
   /** .xls is parsed in memory as a whole, so it may be smaller only. */
   readonly xlsBytes: number;
   readonly entries: number;
-  /** All parts together, counted while inflating. */
+  /** All parts together; a part that inflates to more than it declares is refused. */
   readonly inflatedBytes: number;
-  /** Inflated ÷ compressed of one part, judged beyond `ratioFreeBytes`. */
+  /** Inflated ÷ compressed of one part, if it inflates beyond `ratioFreeBytes`. */
   readonly ratio: number;
   readonly ratioFreeBytes: number;
   readonly strings: number;

@@ -34,7 +34,7 @@ async function readFileRows(path: string, sheet = 0): Promise<{ rows: SheetRow[]
 
 async function saved(parts: Parts): Promise<string> {
   const path = join(folder, 'list.xlsx');
-  await writeFile(path, new Uint8Array(await zipped(parts)));
+  await writeFile(path, new Uint8Array(zipped(parts)));
   return path;
 }
 

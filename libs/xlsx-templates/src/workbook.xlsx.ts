@@ -7,10 +7,7 @@ import { SharedStrings } from './strings.js';
 import { Styles } from './styles.js';
 import type { Sheet, Workbook } from './workbook.js';
 import { workbookParts, type WorkbookParts } from './workbook.parts.js';
-import { WorkbookRefused } from './workbook.refused.js';
 import { ZipParts, type ZipPart } from './zip.js';
-
-const BATCH_ROWS = 500;
 
 /** Opens an .xlsx file; cells are read when rows are asked for. */
 export async function openXlsx(path: string, limits: ReadLimits): Promise<Workbook> {
@@ -43,7 +40,7 @@ class Xlsx implements Workbook {
     const part = this.openSheet(sheetIndex);
     for await (const chunk of part.chunks()) {
       reader.write(chunk);
-      if (events.rowsReady >= BATCH_ROWS) yield events.take();
+      if (events.rowsReady > 0) yield events.take();
     }
     reader.end();
     this.mergesOf.set(sheetIndex, events.merges);

@@ -54,7 +54,6 @@ class Xls implements Workbook {
     this.date1904 = WBProps?.date1904 ?? false;
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the same shape as a workbook that streams
   async *rows(sheetIndex: number): AsyncGenerator<SheetRow[]> {
     const sheet = this.content[sheetIndex];
     if (!sheet) throw new RangeError(`no sheet ${sheetIndex}`);

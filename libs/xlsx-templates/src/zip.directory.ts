@@ -1,6 +1,7 @@
+import type { FileProblemCode } from '@emc/domain';
 import yauzl, { type Entry } from 'yauzl';
 import type { ReadLimits } from './read.limits.js';
-import { WorkbookRefused, type FileProblemCode } from './workbook.refused.js';
+import { WorkbookRefused } from './workbook.refused.js';
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -19,7 +20,7 @@ export function judgeEntry(entry: Entry, limits: ReadLimits): string {
   if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) {
     throw new WorkbookRefused('ZIP_BROKEN', `${name}: compression method ${entry.compressionMethod}`);
   }
-  // Declared sizes may lie, and are counted again while inflating; an honest bomb needs no inflating at all.
+  // What is declared here is held to while inflating, so an honest bomb is refused now and a lying one then.
   if (entry.uncompressedSize > limits.ratioFreeBytes && entry.uncompressedSize > limits.ratio * entry.compressedSize) {
     throw new WorkbookRefused('ZIP_RATIO', `${name}: ${entry.uncompressedSize} from ${entry.compressedSize} bytes`);
   }

@@ -14,28 +14,20 @@ const CHUNK_BYTES = 64 * 1024;
 
 /** The parts of a zip container, found without regard to case as OPC asks; nothing is inflated before it is asked for. */
 export class ZipParts {
-  private readonly inflatedBytes = new Map<string, number>();
-  private inflatedTotal = 0;
-
   private constructor(
     private readonly file: ZipFile,
     private readonly entries: ReadonlyMap<string, Entry>,
-    private readonly limits: ReadLimits,
   ) {}
 
   /** Opens a file whose directory holds nothing to refuse. */
   static async open(path: string, limits: ReadLimits): Promise<ZipParts> {
     const file = await openZip(path);
     try {
-      return new ZipParts(file, await readDirectory(file, limits), limits);
+      return new ZipParts(file, await readDirectory(file, limits));
     } catch (error) {
       file.close();
       throw error;
     }
-  }
-
-  get names(): readonly string[] {
-    return [...this.entries.keys()];
   }
 
   has(name: string): boolean {
@@ -48,9 +40,7 @@ export class ZipParts {
 
   /** Opens a part for reading once. */
   part(name: string): ZipPart {
-    return new ZipPart(this.file, this.entry(name), (inflated, compressed) =>
-      this.judgeSize(partKey(name), inflated, compressed),
-    );
+    return new ZipPart(this.file, this.entry(name));
   }
 
   close(): Promise<void> {
@@ -66,21 +56,6 @@ export class ZipParts {
     if (!entry) throw new WorkbookRefused('WORKBOOK_PART_MISSING', name);
     return entry;
   }
-
-  /** A part read twice counts once: peeking at a header is not a bomb. */
-  private judgeSize(key: string, inflated: number, compressed: number): void {
-    const { limits } = this;
-    if (inflated > limits.ratioFreeBytes && inflated > limits.ratio * compressed) {
-      throw new WorkbookRefused('ZIP_RATIO', `${key}: ${inflated} bytes from ${compressed}`);
-    }
-    const before = this.inflatedBytes.get(key) ?? 0;
-    if (inflated <= before) return;
-    this.inflatedBytes.set(key, inflated);
-    this.inflatedTotal += inflated - before;
-    if (this.inflatedTotal > limits.inflatedBytes) {
-      throw new WorkbookRefused('ZIP_INFLATED_TOO_LARGE', `${key}: over ${limits.inflatedBytes} bytes in all`);
-    }
-  }
 }
 
 /** One part while it is read. */
@@ -90,7 +65,6 @@ export class ZipPart {
   constructor(
     private readonly file: ZipFile,
     private readonly entry: Entry,
-    private readonly judgeSize: (inflated: number, compressed: number) => void,
   ) {}
 
   /** Compressed bytes read so far. */
@@ -108,15 +82,20 @@ export class ZipPart {
         inflated += chunk.length;
         crc = crc32(chunk, crc);
         this.compressed = 'bytesWritten' in stream ? stream.bytesWritten : inflated;
-        this.judgeSize(inflated, this.compressed);
+        // The declared sizes were judged with the directory, so no part may hold more than it declared.
+        if (inflated > this.entry.uncompressedSize) throw this.broken('more bytes than declared');
         yield chunk;
       }
     } finally {
       stream.destroy();
     }
     if (inflated !== this.entry.uncompressedSize || crc !== this.entry.crc32) {
-      throw new WorkbookRefused('ZIP_BROKEN', `${String(this.entry.fileNameRaw)}: wrong size or checksum`);
+      throw this.broken('wrong size or checksum');
     }
+  }
+
+  private broken(detail: string): WorkbookRefused {
+    return new WorkbookRefused('ZIP_BROKEN', `${String(this.entry.fileNameRaw)}: ${detail}`);
   }
 
   private async openStream(): Promise<Readable | InflateRaw> {
