@@ -50,7 +50,11 @@ export function cellText(cell: Cell | undefined): string {
   if (cell == null) return '';
   if ('text' in cell) return cell.text;
   if ('date' in cell) return cell.date;
-  if ('number' in cell) return String(Number(cell.number.toPrecision(15)));
+  if ('number' in cell) return digitsOf(cell.number);
   if ('boolean' in cell) return cell.boolean ? 'TRUE' : 'FALSE';
   return 'error' in cell ? cell.error : '';
+}
+
+function digitsOf(number: number): string {
+  return Number.isSafeInteger(number) ? String(number) : String(Number(number.toPrecision(15)));
 }

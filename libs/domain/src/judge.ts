@@ -5,7 +5,7 @@ import type { Level } from './level.js';
 import type { ListDefinition } from './list.js';
 import { gapFindings, type Gap } from './gap.js';
 import { placesOf, type Place } from './place.js';
-import type { Found, JudgeContext, Rule, Words } from './rule.js';
+import type { Found, JudgeContext, Reading, Rule, Words } from './rule.js';
 import { Seen } from './seen.js';
 import { serviceList, type Service } from './service.js';
 import { serviceRowRules } from './service.rules.js';
@@ -107,7 +107,7 @@ class Judge implements ServiceJudge {
     const nameOnly = filled.length === 1 && filled[0]?.key === 'name';
     for (const place of this.places) {
       const cell = row.cells[place.at];
-      if (cell == null || isBlank(cell)) {
+      if (cell == null || !filled.includes(place)) {
         this.gaps.push({ row: row.row, place, above: this.lastFilled.get(place), nameOnly });
         continue;
       }
@@ -124,15 +124,16 @@ class Judge implements ServiceJudge {
   /** The text a cell is taken to say; null after an error. */
   private judgeCell({ row, place, cell }: { row: number; place: Place; cell: NonNullable<Cell> }): string | null {
     const value = cellText(cell);
-    let text = value;
+    let reading: Reading = { column: place.key, cell, text: value, context: this.context };
     for (const rule of place.rules) {
-      const finding = rule.find({ column: place.key, cell, text, context: this.context });
+      const finding = rule.find(reading);
       if (!finding) continue;
-      text = finding.reads ?? text;
-      this.findings.add({ rule, row, column: place.key, at: place.at, value, reads: text, ...wordsOf(finding.words) });
+      const { words, reads = reading.text } = finding;
+      reading = { ...reading, text: reads };
+      this.findings.add({ rule, row, column: place.key, at: place.at, value, reads, ...(words && { words }) });
       if (rule.severity === 'error') return null;
     }
-    return text;
+    return reading.text;
   }
 
   /** False when the row cannot stand beside the rows above it. */
@@ -181,10 +182,6 @@ function* headerFindings(header: Header): Iterable<Found> {
 
 function aboutFile(rule: Rule, words: Words): Found {
   return { rule, row: null, column: null, at: null, value: null, words };
-}
-
-function wordsOf(words: Words | undefined): { words?: Words } {
-  return words ? { words } : {};
 }
 
 function isHeaderAgain(row: SheetRow, filled: readonly Place[]): boolean {

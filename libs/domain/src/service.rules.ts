@@ -177,8 +177,8 @@ const repairRules: readonly CellRule[] = [
     },
     fixes: [asRead],
     find: ({ text }) => {
-      const level = readLevel(text);
-      return level === null || text === String(level) ? null : { reads: String(level) };
+      const level = isLevel(text) ? null : readLevel(text);
+      return level === null ? null : { reads: String(level) };
     },
   },
   {
@@ -234,7 +234,7 @@ const levelRules: readonly CellRule[] = [
       vi: '“{value}” không phải là cấp độ. Hãy nhập 0 (không trực tuyến), 3 (một phần) hoặc 4 (toàn trình).',
       en: '“{value}” is not a level. Enter 0 (not online), 3 (partly online) or 4 (full-process online).',
     },
-    find: ({ text }) => (/^[0-4]$/.test(text) ? null : {}),
+    find: ({ text }) => (isLevel(text) ? null : {}),
   },
   {
     code: 'LEVEL_LEGACY',
@@ -434,6 +434,10 @@ export const serviceRules: readonly Rule[] = [
 function asFormatted(number: number, format: string | undefined): string | null {
   const zeros = /^0{2,}(?=;|$)/.exec(format ?? '')?.[0];
   return zeros && Number.isInteger(number) && number >= 0 ? String(number).padStart(zeros.length, '0') : null;
+}
+
+function isLevel(text: string): boolean {
+  return /^[0-4]$/.test(text);
 }
 
 function digits(value: Found['value']): string {
