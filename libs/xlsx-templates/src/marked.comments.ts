@@ -1,9 +1,11 @@
-import { appendTo, attributes, childrenOf, escapeText, prefixOf, tags } from './marked.xml.js';
+import { appendTo, attributes, childrenOf, escapeText, innerText, prefixOf, tags } from './marked.xml.js';
 
 /** What is said at a cell, by its address (`E5`). */
 export type Remarks = ReadonlyMap<string, string>;
 
 const AUTHOR = 'EMC';
+/** Our own comments, known by their words: LibreOffice forgets who wrote a comment. */
+const OURS = /^EMC:\n(Lỗi|Cảnh báo|Lưu ý|Error|Warning|Notice) [A-Z][A-Z0-9_]*: /;
 /** Begins what is added to an officer's own comment, so that it is found again when the workbook is marked anew. */
 const ADDED = '[EMC] ';
 
@@ -20,26 +22,28 @@ export interface CommentsEdit {
 
 /** The comments of a sheet with EMC's earlier remarks taken away and the new ones put in; the officer's own stay. */
 export function editComments(xml: string, remarks: Remarks): CommentsEdit {
-  const authors = (childrenOf(xml, 'authors')?.items ?? []).map((item) => item.replace(/<[^>]*>/g, ''));
+  const authors = (childrenOf(xml, 'authors')?.items ?? []).map(innerText);
   const p = prefixOf(xml);
   const list = childrenOf(xml, 'commentList');
   const removed: string[] = [];
   const kept = new Set<string>();
   const officers = (list?.items ?? []).flatMap((comment) => {
     const { ref, author } = headOf(comment, authors);
-    if (author === AUTHOR) {
+    if (OURS.test(innerText(comment).normalize('NFC'))) {
       removed.push(ref);
       return [];
     }
     kept.add(ref);
-    return [withRemark(comment, author.startsWith('tc=') ? undefined : remarks.get(ref), p)];
+    // What begins so is the shadow of a threaded comment; Excel shows the thread and drops changes here.
+    const threaded = author.startsWith('tc=');
+    return [withRemark(comment, threaded ? undefined : remarks.get(ref), p)];
   });
   const added = [...remarks.keys()].filter((ref) => !kept.has(ref));
   const known = authors.indexOf(AUTHOR);
   const author = known >= 0 ? known : authors.length;
   const ours = added.map((ref) => comment({ p, ref, author, text: remarks.get(ref) ?? '' }));
-  const emptied = list ? xml.slice(0, list.parent.end) + officers.join('') + xml.slice(list.close) : xml;
-  const based = list?.parent.kind === 'empty' ? xml : emptied;
+  const based =
+    list?.parent.kind === 'open' ? xml.slice(0, list.parent.end) + officers.join('') + xml.slice(list.close) : xml;
   const authored = known >= 0 ? based : appendTo(based, 'authors', [`<${p}author>${AUTHOR}</${p}author>`]);
   return { xml: appendTo(authored, 'commentList', ours), added, removed };
 }
@@ -66,7 +70,7 @@ function run(p: string, text: string, marks: string): string {
 function withRemark(comment: string, remark: string | undefined, p: string): string {
   const text = childrenOf(comment, 'text');
   if (!text || text.parent.kind === 'empty') return comment;
-  const items = text.items.filter((item) => !item.replace(/<[^>]*>/g, '').startsWith(`\n${ADDED}`));
+  const items = text.items.filter((item) => !innerText(item).trimStart().startsWith(ADDED));
   if (remark === undefined && items.length === text.items.length) return comment;
   // A plain <t> may not stand before a run of ours in every reader, so it becomes a run itself.
   const runs = items.map((item) => (item.startsWith(`<${p}t`) ? `<${p}r>${item}</${p}r>` : item));

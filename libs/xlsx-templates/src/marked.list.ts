@@ -6,7 +6,8 @@ import {
   type Sentence,
   type Severity,
 } from '@emc/domain';
-import { escapeText, escapeXml } from './marked.xml.js';
+import { noCell, numberCell, textCell, writtenRow, type WrittenCell } from './export.cell.js';
+import { escapeXml } from './marked.xml.js';
 import type { Look } from './marked.styles.js';
 
 export interface IssueListPlan {
@@ -60,12 +61,14 @@ export function* issueList(issues: readonly Issue[], plan: IssueListPlan): Gener
   const header = lines.length + 2;
   const last = header + Math.min(issues.length, MOST_ISSUES);
   yield head(plan, header);
-  for (const [n, line] of lines.entries()) yield row(n + 1, [text(line[language], style(n === 0 ? 'title' : 'plain'))]);
-  yield row(
+  for (const [n, line] of lines.entries())
+    yield writtenRow(n + 1, [textCell(line[language], style(n === 0 ? 'title' : 'plain'))]);
+  yield writtenRow(
     header,
-    COLUMNS.map((column) => text(column[language], style('header'))),
+    COLUMNS.map((column) => textCell(column[language], style('header'))),
   );
-  for (const [n, issue] of issues.slice(0, MOST_ISSUES).entries()) yield row(header + 1 + n, issueCells(issue, plan));
+  for (const [n, issue] of issues.slice(0, MOST_ISSUES).entries())
+    yield writtenRow(header + 1 + n, issueCells(issue, plan));
   yield '</sheetData>';
   if (issues.length > 0) yield `<autoFilter ref="A${header}:${columnLetter(COLUMNS.length - 1)}${last}"/>`;
   yield* links(issues, plan.sheetName, header + 1);
@@ -95,40 +98,19 @@ function summary(issues: readonly Issue[]): Sentence {
   };
 }
 
-type WrittenCell = (column: number, row: number) => string;
-
-const row = (number: number, cells: readonly WrittenCell[]) =>
-  `<row r="${number}">${cells.map((cell, column) => cell(column, number)).join('')}</row>`;
-
-/** Always an inline string: never a formula, whatever it begins with. */
-const text =
-  (value: string, style: number): WrittenCell =>
-  (column, row) =>
-    value === ''
-      ? ''
-      : `<c r="${columnLetter(column)}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeText(shortened(value))}</t></is></c>`;
-
-const number =
-  (value: number | null, style: number): WrittenCell =>
-  (column, row) =>
-    value === null ? '' : `<c r="${columnLetter(column)}${row}" s="${style}"><v>${value}</v></c>`;
-
-/** A cell of Excel holds 32,767 characters; nobody reads half as many. */
-const shortened = (value: string) => (value.length > 8000 ? `${value.slice(0, 8000)}…` : value);
-
 function issueCells(issue: Issue, { definition, language, style }: IssueListPlan): WrittenCell[] {
   const column = definition.columns.find(({ key }) => key === issue.column);
   const plain = style('text');
   return [
-    text(SEVERITY_NAMES[issue.severity][language], style(issue.severity)),
-    text(issue.code, plain),
-    number(issue.row, style('plain')),
-    text(column?.header ?? issue.column ?? '', plain),
-    text(issue.cell ?? '', style('link')),
-    text(issue.value ?? '', plain),
-    text(issue.message[language], plain),
-    text(issue.fix?.value ?? '', plain),
-    text(issue.fix?.why[language] ?? '', plain),
+    textCell(SEVERITY_NAMES[issue.severity][language], style(issue.severity)),
+    textCell(issue.code, plain),
+    issue.row === null ? noCell : numberCell(issue.row, style('number')),
+    textCell(column?.header ?? issue.column ?? '', plain),
+    textCell(issue.cell ?? '', style('link')),
+    textCell(issue.value ?? '', plain),
+    textCell(issue.message[language], plain),
+    textCell(issue.fix?.value ?? '', plain),
+    textCell(issue.fix?.why[language] ?? '', plain),
   ];
 }
 

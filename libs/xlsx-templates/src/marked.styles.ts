@@ -12,7 +12,7 @@ export const MARK_COLOURS: Readonly<Record<Severity, string>> = {
 };
 
 /** How the cells of the sheet of issues look. */
-export type Look = 'title' | 'plain' | 'header' | 'text' | 'link' | Severity;
+export type Look = 'title' | 'plain' | 'header' | 'text' | 'number' | 'link' | Severity;
 
 /** The style sheet of a workbook, growing while cells are marked. */
 export interface Styles {
@@ -61,7 +61,7 @@ export function readStyles(xml: string): Styles {
     marked: (style, severity) =>
       add(`${style} ${severity}`, () => filled(style, fills.length + SEVERITIES.indexOf(severity))),
     unmarked: (style) => (old[style] ? add(`${style}`, () => filled(style, null)) : style),
-    look: (look) => add(look, () => lookFormat(look, { fonts, fills: fills.length })(prefix)),
+    look: (look) => add(look, () => lookFormat(look, { p: prefix, fonts, fills: fills.length })),
     render: () => {
       const withFonts = appendTo(xml, 'fonts', newFonts(prefix));
       const withFills = appendTo(withFonts, 'fills', newFills(prefix));
@@ -117,15 +117,36 @@ function newFills(p: string): string[] {
   );
 }
 
+interface LookParts {
+  /** Place among the new fonts and fills. */
+  readonly font: number;
+  readonly fill?: number;
+  readonly wrap?: true;
+  readonly centred?: true;
+  readonly asText?: true;
+}
+
+const LOOKS: Readonly<Record<Look, LookParts>> = {
+  header: { font: 0, fill: 3, wrap: true },
+  title: { font: 1 },
+  plain: { font: 3 },
+  number: { font: 3, centred: true },
+  text: { font: 3, wrap: true, asText: true },
+  link: { font: 2, centred: true },
+  error: { font: 3, fill: 0, wrap: true },
+  warning: { font: 3, fill: 1, wrap: true },
+  notice: { font: 3, fill: 2, wrap: true },
+};
+
 /** Text that looks like a formula stays text even when the officer edits the cell: `quotePrefix`. */
-function lookFormat(look: Look, base: { fonts: number; fills: number }): (prefix: string) => string {
-  const [bold, title, link, plain] = [0, 1, 2, 3].map((n) => base.fonts + n);
-  const font = { title, header: bold, link, plain, text: plain, error: plain, warning: plain, notice: plain }[look];
-  const fills = { header: 3, error: 0, warning: 1, notice: 2, title: null, plain: null, link: null, text: null };
-  const fill = fills[look] === null ? 0 : base.fills + fills[look];
-  const numberFormat = look === 'text' ? 'numFmtId="49" quotePrefix="1" applyNumberFormat="1"' : 'numFmtId="0"';
-  const wrap = look === 'title' || look === 'plain' ? '' : ' wrapText="1"';
-  return (p) =>
-    `<${p}xf ${numberFormat} fontId="${font}" fillId="${fill}" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1">` +
-    `<${p}alignment vertical="top"${wrap}/></${p}xf>`;
+function lookFormat(look: Look, base: { p: string; fonts: number; fills: number }): string {
+  const { font, fill, wrap, centred, asText } = LOOKS[look];
+  const { p } = base;
+  const format = asText ? 'numFmtId="49" quotePrefix="1" applyNumberFormat="1"' : 'numFmtId="0"';
+  const parts = `fontId="${base.fonts + font}" fillId="${fill === undefined ? 0 : base.fills + fill}" borderId="0" xfId="0"`;
+  const alignment = `${centred ? ' horizontal="center"' : ''} vertical="top"${wrap ? ' wrapText="1"' : ''}`;
+  return (
+    `<${p}xf ${format} ${parts} applyFont="1" applyFill="1" applyAlignment="1">` +
+    `<${p}alignment${alignment}/></${p}xf>`
+  );
 }

@@ -94,6 +94,11 @@ export function appendTo(xml: string, parentName: string, added: readonly string
   return before + counted + xml.slice(parent.end, close) + added.join('') + xml.slice(close);
 }
 
+/** What an element says, without its tags. */
+export function innerText(element: string): string {
+  return decoded(element.replace(/<[^>]*>/g, ''));
+}
+
 /** `x:` in a document whose elements are written `<x:worksheet>`, else nothing. */
 export function prefixOf(xml: string): string {
   const root = nextTag(xml, 0);
@@ -140,7 +145,6 @@ export function escapeText(text: string): string {
   const carried = text
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    // eslint-disable-next-line no-control-regex -- these are the very characters XML 1.0 forbids
     .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, (sign: string) => `_x${hex(sign)}_`);
   return escapeXml(carried);
 }
@@ -151,13 +155,11 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const SIGNS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function decoded(text: string): string {
-  return text.replace(
-    /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g,
-    (whole, hexa?: string, decimal?: string, name = '') => {
-      const point = hexa ? parseInt(hexa, 16) : Number(decimal);
-      return SIGNS[name] ?? (point <= 0x10ffff ? String.fromCodePoint(point) : whole);
-    },
-  );
+  return text.replace(/&(#?\w+);/g, (whole: string, name: string) => {
+    if (!name.startsWith('#')) return SIGNS[name] ?? whole;
+    const point = name[1] === 'x' ? parseInt(name.slice(2), 16) : Number(name.slice(1));
+    return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+  });
 }
 
 /** The next whole tag; comments, CDATA and processing instructions are no tags. */

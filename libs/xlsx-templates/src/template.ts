@@ -1,0 +1,88 @@
+import { columnLetter, type Column, type ListDefinition } from '@emc/domain';
+import exceljs, { type Worksheet } from 'exceljs';
+import { openPackage, pack } from './marked.package.js';
+import { writeGuide } from './template.guide.js';
+import { FONT, paintHeader } from './template.look.js';
+import { stampOf } from './template.stamp.js';
+
+/** The same definition gives the same bytes, so the day it was made is none. */
+const NO_DAY = new Date(0);
+
+/** An empty list for officers to fill in (.xlsx): header in row 1, code columns as text, and the sheet "Hướng dẫn". */
+export async function template(definition: ListDefinition): Promise<Buffer> {
+  const book = new exceljs.Workbook();
+  book.creator = 'EMC';
+  book.lastModifiedBy = 'EMC';
+  book.created = NO_DAY;
+  book.modified = NO_DAY;
+  book.title = definition.title.vi;
+  book.keywords = stampOf(definition);
+
+  const list = book.addWorksheet(definition.sheetName, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0, printTitlesRow: '1:1' },
+  });
+  writeList(list, definition);
+  const guide = book.addWorksheet('Hướng dẫn', {
+    views: [{ showGridLines: false }],
+    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
+  });
+  writeGuide(guide, definition);
+  return withoutDates(await book.xlsx.writeBuffer());
+}
+
+function writeList(sheet: Worksheet, { columns, maxRows }: ListDefinition): void {
+  columns.forEach((column, n) => {
+    const made = sheet.getColumn(n + 1);
+    made.width = column.width;
+    made.font = { name: FONT, size: 12 };
+    made.alignment = { vertical: 'top', wrapText: !column.asText };
+    // The format belongs to the whole column, so that rows nobody has filled yet keep their zeros too.
+    if (column.asText) made.numFmt = '@';
+    offerChoices(sheet, column, `${columnLetter(n)}2:${columnLetter(n)}${maxRows + 1}`);
+  });
+  const header = sheet.getRow(1);
+  header.values = columns.map((column) => column.header);
+  paintHeader(header);
+  columns.forEach((column, n) => {
+    const texts = [
+      { text: column.note.vi, font: { name: 'Tahoma', size: 9, bold: true } },
+      { text: `\n${column.note.en}`, font: { name: 'Tahoma', size: 9 } },
+    ];
+    header.getCell(n + 1).note = { texts };
+  });
+}
+
+interface Validations {
+  readonly dataValidations: { add(range: string, validation: exceljs.DataValidation): void };
+}
+
+/** A list to pick from; another value is questioned and not refused, since older lists hold levels 1 and 2. */
+function offerChoices(sheet: Worksheet, { header, choices }: Column, range: string): void {
+  if (!choices) return;
+  const meanings = choices.map(({ value, meaning }) => `${value} = ${meaning.vi}`).join('\n');
+  // exceljs has this since 4.0 and leaves it out of its types.
+  const { dataValidations } = sheet as Worksheet & Validations;
+  dataValidations.add(range, {
+    type: 'list',
+    formulae: [`"${choices.map(({ value }) => value).join(',')}"`],
+    allowBlank: true,
+    showInputMessage: true,
+    promptTitle: header,
+    prompt: meanings.slice(0, 255),
+    showErrorMessage: true,
+    errorStyle: 'warning',
+    errorTitle: header,
+    error: `Chọn một trong các giá trị: ${choices.map(({ value }) => value).join(', ')}.`,
+  });
+}
+
+/** exceljs dates each part of the package with the present. */
+async function withoutDates(written: ArrayBuffer): Promise<Buffer> {
+  const pkg = await openPackage(Buffer.from(written));
+  try {
+    return await pack(pkg.parts);
+  } finally {
+    pkg.close();
+  }
+}
