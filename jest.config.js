@@ -1,4 +1,4 @@
-const rooms = ['libs/domain', 'libs/contract', 'libs/xlsx-templates', 'apps/api', 'apps/excel-addin', 'apps/bot'];
+const rooms = ['libs/domain', 'libs/contract', 'libs/xlsx-templates', 'apps/excel-addin', 'apps/bot'];
 
 const project = (room) => ({
   displayName: room.split('/')[1],
@@ -23,4 +23,11 @@ const project = (room) => ({
   },
 });
 
-export default { projects: rooms.map(project) };
+/** Journeys run the built API on a real PostgreSQL. */
+const api = {
+  ...project('apps/api'),
+  globalSetup: '<rootDir>/test/global-setup.ts',
+  globalTeardown: '<rootDir>/test/global-teardown.ts',
+};
+
+export default { projects: [...rooms.map(project), api], testTimeout: 30_000 };

@@ -1,1 +1,4 @@
-export {};
+import 'reflect-metadata';
+import { start } from './start.js';
+
+process.exitCode = await start(process.env);

@@ -8,7 +8,7 @@ export const Problem = z
     title: z.string(),
     status: z.number().int(),
     code: z.string(),
-    detail: z.string().optional(),
+    instance: z.string().optional().describe('names the request, for support'),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'Problem' });

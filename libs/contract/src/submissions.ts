@@ -42,9 +42,14 @@ export const SubmitQuery = z.object({
 });
 export type SubmitQuery = z.infer<typeof SubmitQuery>;
 
+/** What a cell may say: nothing that PostgreSQL or UTF-8 cannot hold. */
+const CellText = z
+  .string()
+  .max(32_767)
+  .refine((text) => text.isWellFormed() && !text.includes('\0'));
 const Formula = { formula: z.literal(true).optional() };
 const RichCell = z.union([
-  z.strictObject({ text: z.string().max(32_767), ...Formula }),
+  z.strictObject({ text: CellText, ...Formula }),
   z.strictObject({
     date: z.iso.datetime({ local: true }),
     number: z.number(),
@@ -56,7 +61,7 @@ const RichCell = z.union([
   z.strictObject({ error: z.string().max(20), ...Formula }),
   z.strictObject({ uncalculated: z.literal(true), formula: z.literal(true) }),
 ]);
-const CellInput = z.union([z.null(), z.string().max(32_767), z.number(), z.boolean(), RichCell]);
+const CellInput = z.union([z.null(), CellText, z.number(), z.boolean(), RichCell]);
 
 /** The rows of an open sheet; row `headerRow + 1 + i` of the sheet is `rows[i]`. */
 export const SheetInput = z
@@ -64,7 +69,7 @@ export const SheetInput = z
     sheetName: z.string().min(1).max(255),
     fileName: z.string().min(1).max(255).optional(),
     headerRow: z.number().int().min(1).max(1_048_576).default(1),
-    header: z.array(z.string().max(1000)).min(1).max(200),
+    header: z.array(CellText).min(1).max(200),
     rows: z.array(z.array(CellInput).max(200)).max(50_000),
     hiddenRows: z.array(z.number().int().min(1)).max(50_000).default([]),
     merges: z

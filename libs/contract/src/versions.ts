@@ -56,9 +56,13 @@ export const ServiceFilter = z.object({
 export type ServiceFilter = z.infer<typeof ServiceFilter>;
 
 const Change = z.object({ before: Service, after: Service });
+const Added = z.object({ before: z.null(), after: Service });
+const Removed = z.object({ before: Service, after: z.null() });
 export const DiffSummary = z
   .object({
     against: z.number().int().nullable().describe('the version compared with; null when there was none'),
+    before: z.number().int().describe('services in the earlier version'),
+    after: z.number().int(),
     added: z.number().int(),
     removed: z.number().int(),
     levelUp: z.number().int(),
@@ -75,8 +79,8 @@ export type DiffSummary = z.infer<typeof DiffSummary>;
 export const Diff = z
   .object({
     summary: DiffSummary,
-    added: z.array(Service),
-    removed: z.array(Service),
+    added: z.array(Added),
+    removed: z.array(Removed),
     levelUp: z.array(Change),
     levelDown: z.array(Change),
     renamed: z.array(Change),

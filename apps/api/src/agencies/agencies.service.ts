@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { NewAgency, type Agency as AgencyShape, type AgencyChange } from '@emc/contract';
+import { MoreThan, Repository } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
+import type { Caller } from '../http/caller.js';
+import { Tagged } from '../http/etag.interceptor.js';
+import { pageOf, type Page } from '../http/page.js';
+import { Refused } from '../http/refused.js';
+import codes from './agency-codes.json' with { type: 'json' };
+import { Agency } from './agency.entity.js';
+
+@Injectable()
+export class AgenciesService {
+  constructor(
+    @InjectRepository(Agency) private readonly agencies: Repository<Agency>,
+    private readonly audit: AuditService,
+  ) {}
+
+  async list(paging: { limit: number; cursor?: string | undefined }): Promise<Page<AgencyShape>> {
+    const [rows, total] = await Promise.all([
+      this.agencies.find({
+        where: paging.cursor ? { code: MoreThan(paging.cursor) } : {},
+        order: { code: 'ASC' },
+        take: paging.limit + 1,
+      }),
+      this.agencies.count(),
+    ]);
+    return pageOf(rows, { limit: paging.limit, total, keyOf: (agency) => agency.code, show });
+  }
+
+  async find(code: string): Promise<Tagged<AgencyShape>> {
+    return tagged(await this.agencies.findOneByOrFail({ code }));
+  }
+
+  async add(caller: Caller, agency: NewAgency): Promise<Tagged<AgencyShape>> {
+    return this.agencies.manager.transaction(async (tx) => {
+      await tx.insert(Agency, agency);
+      await this.audit.record(tx, { actor: caller.username, action: 'agency.added', subject: agency.code });
+      return tagged(await tx.findOneByOrFail(Agency, { code: agency.code }));
+    });
+  }
+
+  async change(
+    caller: Caller,
+    agency: { code: string; revision: number | null },
+    change: AgencyChange,
+  ): Promise<Tagged<AgencyShape>> {
+    return this.agencies.manager.transaction(async (tx) => {
+      const { code } = agency;
+      const before = await tx.findOneOrFail(Agency, { where: { code }, lock: { mode: 'pessimistic_write' } });
+      if (agency.revision !== null && agency.revision !== before.revision) throw new Refused('CHANGED_MEANWHILE');
+      await tx.save(tx.merge(Agency, before, change as Partial<Agency>));
+      await this.audit.record(tx, { actor: caller.username, action: 'agency.changed', subject: code, detail: change });
+      return tagged(await tx.findOneByOrFail(Agency, { code }));
+    });
+  }
+
+  /** Codes whose suffix a list of this agency may carry: its own and those of the agencies it succeeded, however far back. */
+  async codesOf(code: string): Promise<string[]> {
+    const rows = await this.agencies.query<{ code: string }[]>(
+      `WITH RECURSIVE own AS (
+         SELECT code FROM agency WHERE code = $1
+         UNION SELECT a.code FROM agency a JOIN own ON a.successor = own.code
+       ) SELECT code FROM own`,
+      [code],
+    );
+    return rows.map((row) => row.code);
+  }
+
+  /** Fills the empty table of a new installation; from then on it is edited over REST. */
+  async addKnownCodes(): Promise<void> {
+    if (await this.agencies.exists()) return;
+    const agencies = NewAgency.array().parse(codes);
+    const closedLast = agencies.toSorted((a, b) => Number(a.successor !== null) - Number(b.successor !== null));
+    await this.agencies.insert(closedLast);
+  }
+
+  async allCodes(): Promise<string[]> {
+    return (await this.agencies.find({ select: { code: true } })).map((agency) => agency.code);
+  }
+}
+
+function show({ revision: _revision, ...agency }: Agency): AgencyShape {
+  return agency;
+}
+
+function tagged(agency: Agency): Tagged<AgencyShape> {
+  return new Tagged(agency.revision, show(agency));
+}

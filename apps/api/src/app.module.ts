@@ -1,0 +1,49 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { AgenciesModule } from './agencies/agencies.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { HealthModule } from './health/health.module.js';
+import { AccessGuard } from './http/access.guard.js';
+import { EtagInterceptor } from './http/etag.interceptor.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { invalid } from './http/validation.js';
+import type { Installation } from './installation.js';
+import { InstallationModule } from './installation.module.js';
+import { QueueModule } from './queue/queue.module.js';
+import { SitesModule } from './sites/sites.module.js';
+import { SubmissionsModule } from './submissions/submissions.module.js';
+import { TemplatesModule } from './templates/templates.module.js';
+import { UsersModule } from './users/users.module.js';
+import { VersionsModule } from './versions/versions.module.js';
+
+@Module({})
+export class AppModule {
+  /** The whole API on a connected, migrated database. */
+  static of(installation: Installation, db: DataSource): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        InstallationModule.of(installation),
+        TypeOrmModule.forRootAsync({ useFactory: () => db.options, dataSourceFactory: () => Promise.resolve(db) }),
+        QueueModule,
+        AgenciesModule,
+        AuditModule,
+        HealthModule,
+        SitesModule,
+        SubmissionsModule,
+        TemplatesModule,
+        UsersModule,
+        VersionsModule,
+      ],
+      providers: [
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+        { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: invalid }) },
+      ],
+    };
+  }
+}

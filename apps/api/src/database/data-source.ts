@@ -1,0 +1,61 @@
+import { DataSource, DefaultNamingStrategy } from 'typeorm';
+import { Agency } from '../agencies/agency.entity.js';
+import { AuditEntry } from '../audit/audit-entry.entity.js';
+import { Site } from '../sites/site.entity.js';
+import { SiteCounter } from '../sites/site-counter.entity.js';
+import { Submission } from '../submissions/submission.entity.js';
+import { SubmissionIssue } from '../submissions/submission-issue.entity.js';
+import { ApiKey } from '../users/api-key.entity.js';
+import { Session } from '../users/session.entity.js';
+import { User } from '../users/user.entity.js';
+import { DefaultVersionChange } from '../versions/default-version-change.entity.js';
+import { ListVersion } from '../versions/list-version.entity.js';
+import { Service } from '../versions/service.entity.js';
+import { migrations } from './migrations.js';
+
+/** `lastLoginAt` in code is `last_login_at` in SQL. */
+class SnakeCase extends DefaultNamingStrategy {
+  override columnName(property: string, given: string | undefined, prefixes: string[]): string {
+    return given ?? [...prefixes, property].join('_').replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  }
+}
+
+/** The connection pool; `url` is a PostgreSQL address. Not yet connected. */
+export function dataSource(url: string, poolSize = 16): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    poolSize,
+    applicationName: 'emc',
+    namingStrategy: new SnakeCase(),
+    entities: [
+      Agency,
+      ApiKey,
+      AuditEntry,
+      DefaultVersionChange,
+      ListVersion,
+      Service,
+      Session,
+      Site,
+      SiteCounter,
+      Submission,
+      SubmissionIssue,
+      User,
+    ],
+    migrations,
+    migrationsTableName: 'migration',
+    extra: { connectionTimeoutMillis: 10_000 },
+  });
+}
+
+/** Brings the schema up to date; two processes starting at once take turns. */
+export async function migrate(db: DataSource): Promise<void> {
+  const turn = db.createQueryRunner();
+  try {
+    await turn.query(`SELECT pg_advisory_lock(hashtext('emc migrations'))`);
+    await db.runMigrations({ transaction: 'each' });
+  } finally {
+    await turn.query(`SELECT pg_advisory_unlock(hashtext('emc migrations'))`);
+    await turn.release();
+  }
+}

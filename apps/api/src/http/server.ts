@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import cookies from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import files from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { openApi } from '@emc/contract';
+import { defaultLimits } from '@emc/xlsx-templates';
+import type { DataSource } from 'typeorm';
+import { AppModule } from '../app.module.js';
+import type { Installation } from '../installation.js';
+import { docsPage } from './docs.js';
+import { Log } from './log.js';
+
+const jsonBytes = 8 * 1024 * 1024;
+const headersMs = 30_000;
+const requestMs = 300_000;
+
+/** The HTTP side of the API, on a connected and migrated database; not yet listening. */
+export async function createServer(installation: Installation, db: DataSource): Promise<NestFastifyApplication> {
+  const { settings } = installation;
+  const adapter = new FastifyAdapter({
+    bodyLimit: jsonBytes,
+    trustProxy: false,
+    requestTimeout: requestMs,
+    connectionTimeout: headersMs,
+    forceCloseConnections: true,
+    genReqId: () => randomUUID(),
+    logger: { level: settings.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    disableRequestLogging: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(installation, db), adapter, {
+    logger: new Log(adapter.getInstance().log),
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance();
+  await app.register(cookies);
+  await app.register(multipart, {
+    limits: { fileSize: defaultLimits.fileBytes, files: 2, fields: 10, fieldSize: 10_000, parts: 12 },
+  });
+  fastify.addHook('onSend', async (request, reply) => {
+    void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    if (!reply.hasHeader('content-security-policy')) {
+      void reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    }
+  });
+  addDocs(app, settings.PUBLIC_BASE_URL ?? '/');
+  return app;
+}
+
+/** `/openapi.json`, and `/docs` to browse it; nothing is loaded from elsewhere. */
+function addDocs(app: NestFastifyApplication, serverUrl: string): void {
+  const document = openApi({ version: '0.1.0', serverUrl });
+  const fastify = app.getHttpAdapter().getInstance();
+  void fastify.register(files, {
+    root: dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json')),
+    prefix: '/docs/assets/',
+    allowedPath: (path) => /\/swagger-ui(-bundle|-standalone-preset)?\.(js|css)$/.test(path),
+  });
+  fastify.get('/openapi.json', async () => document);
+  fastify.get('/docs', async (_request, reply) =>
+    reply
+      .header('content-security-policy', docsPage.contentSecurityPolicy)
+      .type('text/html; charset=utf-8')
+      .send(docsPage.html),
+  );
+}

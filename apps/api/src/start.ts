@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { AgenciesService } from './agencies/agencies.service.js';
+import { openDataFolder, StartRefused, type DataFolder } from './data-folder.js';
+import { lockDataFolder } from './data-folder-lock.js';
+import { dataSource, migrate } from './database/data-source.js';
+import { startPostgres } from './embedded-postgres.js';
+import { createServer } from './http/server.js';
+import { Installation } from './installation.js';
+import { readSettings, refusalText, type Settings } from './settings.js';
+import { randomSecret } from './users/secret.js';
+import { UsersService } from './users/users.service.js';
+
+/** What was opened on the way up, closed in the reverse order on the way down. */
+type Closing = (() => Promise<unknown>)[];
+
+/** Runs EMC until it is asked to stop (SIGTERM, SIGINT); answers the exit code. */
+export async function start(env: NodeJS.ProcessEnv): Promise<number> {
+  const reading = readSettings(env);
+  for (const { vi, en } of reading.warnings) print(`! ${vi}\n  ${en}`);
+  if ('faults' in reading) return refuse(refusalText(reading.faults));
+  const closing: Closing = [];
+  try {
+    await run(reading.settings, closing);
+    return 0;
+  } catch (error) {
+    return refuse(error instanceof StartRefused ? error.message : String(error instanceof Error ? error.stack : error));
+  } finally {
+    for (const close of closing.reverse()) await close().catch((error: unknown) => refuse(String(error)));
+  }
+}
+
+async function run(settings: Settings, closing: Closing): Promise<void> {
+  const stopping = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  const dataFolder = await openDataFolder(settings.EMC_DATA_DIR);
+  const databaseUrl = settings.DATABASE_URL ?? (await ownDatabase(dataFolder, closing));
+  const db = await dataSource(databaseUrl).initialize();
+  closing.push(() => db.destroy());
+  await migrate(db);
+  const app = await createServer(new Installation(settings, databaseUrl, dataFolder), db);
+  closing.push(() => app.close());
+  await app.get(AgenciesService).addKnownCodes();
+  const password = settings.EMC_ADMIN_PASSWORD ?? randomSecret().slice(0, 20);
+  const firstStart = await app.get(UsersService).addFirstAdmin(password);
+  await app.listen(settings.PORT, settings.HOST);
+  welcome(await app.getUrl(), firstStart ? { password, generated: !settings.EMC_ADMIN_PASSWORD } : null);
+  await stopping;
+  print('Đang dừng: chờ các việc dở dang kết thúc… / Stopping: letting running work end…');
+}
+
+async function ownDatabase(dataFolder: DataFolder, closing: Closing): Promise<string> {
+  const lock = await lockDataFolder(dataFolder);
+  closing.push(() => lock.release());
+  const postgres = await startPostgres({ dataFolder });
+  closing.push(() => postgres.stop());
+  return postgres.url;
+}
+
+function welcome(url: string, admin: { password: string; generated: boolean } | null): void {
+  print(`
+EMC đang chạy tại ${url}  ·  EMC is running at ${url}
+
+  Tài liệu API / API docs     ${url}/docs
+  Mẫu danh sách / Template    ${url}/api/templates/services.xlsx
+  Tình trạng / Health         ${url}/health/ready
+`);
+  if (admin?.generated) {
+    print(`  Quản trị viên đầu tiên (chỉ hiện một lần) / First administrator (shown this once):
+    tên đăng nhập / user name   admin
+    mật khẩu / password         ${admin.password}
+`);
+  }
+  print(`  Dữ liệu thử và một lần nộp mẫu / Try it with sample data:  npm run demo
+  Dừng / Stop:  Ctrl+C
+`);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function refuse(text: string): number {
+  process.stderr.write(`${text}\n`);
+  return 1;
+}

@@ -1,0 +1,68 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { SheetAnswer, SheetTask } from './sheet.task.js';
+
+/** What one task may cost; beyond it the process is killed and the list refused. */
+const bounds = { seconds: 60, heapMegabytes: 192, residentMegabytes: 384 };
+const watchEveryMs = 100;
+const pageBytes = 4096;
+
+export type Progress = Extract<SheetAnswer, { answer: 'progress' }>;
+export type Outcome = Exclude<SheetAnswer, Progress>;
+
+export interface SheetProcess {
+  /** Rows or workbook, as the process writes them. */
+  readonly output: Readable;
+  /** Rejects only when the machinery broke. */
+  readonly outcome: Promise<Outcome>;
+  kill(): void;
+}
+
+/** Starts a task in a process of its own, bounded in time and memory. */
+export function startSheetProcess(task: SheetTask, onProgress: (progress: Progress) => void): SheetProcess {
+  const child = fork(join(import.meta.dirname, 'sheet.child.js'), {
+    execArgv: [`--max-old-space-size=${bounds.heapMegabytes}`],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // The process reads untrusted files: it needs none of our secrets.
+    env: {},
+  });
+  if (!child.stdout) throw new Error('The sheet process has no stdout');
+  child.send(task);
+  return { output: child.stdout, outcome: outcomeOf(child, onProgress), kill: () => child.kill('SIGKILL') };
+}
+
+function outcomeOf(child: ChildProcess, onProgress: (progress: Progress) => void): Promise<Outcome> {
+  let outcome: Outcome | undefined;
+  let complaint = '';
+  const overrun = (code: 'READ_TIMEOUT' | 'READ_OUT_OF_MEMORY') => {
+    outcome = { answer: 'refused', code };
+    child.kill('SIGKILL');
+  };
+  const timer = setTimeout(() => overrun('READ_TIMEOUT'), bounds.seconds * 1000);
+  const watch = setInterval(() => {
+    void residentMegabytes(child.pid).then((size) => size > bounds.residentMegabytes && overrun('READ_OUT_OF_MEMORY'));
+  }, watchEveryMs);
+  child.stderr?.on('data', (text: Buffer) => (complaint = (complaint + text.toString()).slice(-4000)));
+  child.on('message', (said: SheetAnswer) => {
+    if (said.answer === 'progress') onProgress(said);
+    else outcome ??= said;
+  });
+  return new Promise<Outcome>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      clearInterval(watch);
+      if (outcome) resolve(outcome);
+      else if (complaint.includes('heap out of memory')) resolve({ answer: 'refused', code: 'READ_OUT_OF_MEMORY' });
+      else reject(new Error(`The sheet process ended with ${signal ?? code}: ${complaint}`));
+    });
+  });
+}
+
+/** Zero where the system does not tell (outside Linux); the heap bound holds there. */
+async function residentMegabytes(pid: number | undefined): Promise<number> {
+  const pages = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => '');
+  return (Number(pages.split(' ')[1] ?? 0) * pageBytes) / 1_048_576;
+}

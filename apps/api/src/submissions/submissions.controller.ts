@@ -1,0 +1,100 @@
+import {
+  Controller,
+  Get,
+  Headers,
+  HttpStatus,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  Sse,
+  StreamableFile,
+} from '@nestjs/common';
+import { finalStates, IssuesQuery, operations, SubmissionParams, SubmitQuery } from '@emc/contract';
+import type { Language } from '@emc/domain';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { from, map, type Observable } from 'rxjs';
+import type { z } from 'zod';
+import { By, Key, Spoken, TheSite, type Caller } from '../http/caller.js';
+import { attachment, xlsx } from '../http/attachment.js';
+import { Refused } from '../http/refused.js';
+import { Site } from '../sites/site.entity.js';
+import { ReceivedFiles } from './received-files.js';
+import { receive } from './reception.js';
+import { SubmissionsService } from './submissions.service.js';
+
+const SubmissionsQuery = operations.listSubmissions.query;
+interface Id {
+  readonly id: string;
+}
+
+@Controller('api')
+export class SubmissionsController {
+  constructor(
+    private readonly submissions: SubmissionsService,
+    private readonly files: ReceivedFiles,
+  ) {}
+
+  @Post('sites/:siteId/submissions')
+  async submit(
+    @By() caller: Caller,
+    @TheSite() site: Site,
+    @Query({ schema: SubmitQuery }) query: SubmitQuery,
+    @Key() key: string | null,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    if (query.kind !== 'services') throw new Refused('KIND_NOT_READY');
+    const ask = { site, caller, query, key };
+    const submission = await this.submissions.submit(ask, await receive(request, this.files));
+    void reply.status(finalStates.includes(submission.state) ? HttpStatus.OK : HttpStatus.ACCEPTED);
+    return submission;
+  }
+
+  @Get('sites/:siteId/submissions')
+  list(@TheSite() site: Site, @Query({ schema: SubmissionsQuery }) query: z.infer<typeof SubmissionsQuery>) {
+    return this.submissions.list(site, query);
+  }
+
+  @Get('submissions/:id')
+  find(@By() caller: Caller, @Param({ schema: SubmissionParams }) { id }: Id) {
+    return this.submissions.find(caller, id);
+  }
+
+  @Sse('submissions/:id/events')
+  async follow(@By() caller: Caller, @Param({ schema: SubmissionParams }) { id }: Id): Promise<Observable<object>> {
+    await this.submissions.find(caller, id);
+    return from(this.submissions.follow(caller, id)).pipe(map((data) => ({ type: 'submission', data })));
+  }
+
+  @Get('submissions/:id/issues')
+  issues(
+    @By() caller: Caller,
+    @Spoken() language: Language,
+    @Param({ schema: SubmissionParams }) { id }: Id,
+    @Query({ schema: IssuesQuery }) query: IssuesQuery,
+  ) {
+    return this.submissions.issuesOf(caller, id, { ...query, language });
+  }
+
+  @Get('submissions/:id/marked.xlsx')
+  async marked(
+    @By() caller: Caller,
+    @Spoken() language: Language,
+    @Param({ schema: SubmissionParams }) { id }: Id,
+  ): Promise<StreamableFile> {
+    const { fileName, content } = await this.submissions.marked(caller, id, language);
+    return attachment({ fileName, type: xlsx, content });
+  }
+
+  @Get('submissions/:id/original')
+  async original(@By() caller: Caller, @Param({ schema: SubmissionParams }) { id }: Id): Promise<StreamableFile> {
+    return attachment(await this.submissions.file(caller, id, 'original'));
+  }
+
+  @Get('submissions/:id/decision-scan')
+  async scan(@By() caller: Caller, @Param({ schema: SubmissionParams }) { id }: Id): Promise<StreamableFile> {
+    return attachment(await this.submissions.file(caller, id, 'scan'));
+  }
+}

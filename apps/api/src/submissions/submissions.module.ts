@@ -1,0 +1,67 @@
+import { Logger, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AgenciesModule } from '../agencies/agencies.module.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { Installation } from '../installation.js';
+import { Queue } from '../queue/queue.js';
+import { VersionsModule } from '../versions/versions.module.js';
+import { Judging, type SubmissionKey } from './judging.js';
+import { ReceivedFiles } from './received-files.js';
+import { SubmissionIssue } from './submission-issue.entity.js';
+import { SubmissionNews } from './submission-news.js';
+import { Submission } from './submission.entity.js';
+import { SubmissionsController } from './submissions.controller.js';
+import { judgingQueue, SubmissionsService } from './submissions.service.js';
+
+const judgedAtOnce = 2;
+const lookForAbandonedMs = 15_000;
+const abandonedAfterSeconds = 60;
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Submission, SubmissionIssue]), AgenciesModule, AuditModule, VersionsModule],
+  controllers: [SubmissionsController],
+  providers: [
+    Judging,
+    SubmissionsService,
+    {
+      provide: ReceivedFiles,
+      inject: [Installation],
+      useFactory: ({ dataFolder }: Installation) => new ReceivedFiles(dataFolder.received),
+    },
+    {
+      provide: SubmissionNews,
+      inject: [Installation],
+      useFactory: ({ databaseUrl }: Installation) => new SubmissionNews(databaseUrl),
+    },
+  ],
+})
+export class SubmissionsModule implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger('Submissions');
+  private lookingForAbandoned: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly installation: Installation,
+    private readonly queue: Queue,
+    private readonly judging: Judging,
+    private readonly submissions: SubmissionsService,
+    private readonly files: ReceivedFiles,
+    private readonly news: SubmissionNews,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.news.start();
+    await this.queue.open(judgingQueue);
+    if (!this.installation.works) return;
+    await this.files.sweep(new Date());
+    await this.queue.work<SubmissionKey>(judgingQueue, judgedAtOnce, (key) => this.judging.run(key));
+    await this.submissions.requeueAbandoned(0);
+    this.lookingForAbandoned = setInterval(() => {
+      this.submissions.requeueAbandoned(abandonedAfterSeconds).catch((error: unknown) => this.log.warn(error));
+    }, lookForAbandonedMs);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.lookingForAbandoned);
+    await this.news.close();
+  }
+}

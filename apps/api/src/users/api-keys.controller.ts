@@ -1,0 +1,28 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiKeyParams, NewApiKey, operations } from '@emc/contract';
+import type { z } from 'zod';
+import { By, type Caller } from '../http/caller.js';
+import { ApiKeysService } from './api-keys.service.js';
+
+const { query } = operations.listApiKeys;
+
+@Controller('api/api-keys')
+export class ApiKeysController {
+  constructor(private readonly keys: ApiKeysService) {}
+
+  @Get()
+  list(@By() caller: Caller, @Query({ schema: query }) paging: z.infer<typeof query>) {
+    return this.keys.list(caller, paging);
+  }
+
+  @Post()
+  issue(@By() caller: Caller, @Body({ schema: NewApiKey }) { name }: { name: string }) {
+    return this.keys.issue(caller, name);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  revoke(@By() caller: Caller, @Param({ schema: ApiKeyParams }) { id }: { id: string }) {
+    return this.keys.revoke(caller, id);
+  }
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { ApiKey as ApiKeyShape, IssuedApiKey } from '@emc/contract';
+import { IsNull, MoreThan, Repository } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
+import type { Caller } from '../http/caller.js';
+import { pageOf, type Page } from '../http/page.js';
+import { Refused } from '../http/refused.js';
+import { ApiKey } from './api-key.entity.js';
+import { randomSecret, sha256 } from './secret.js';
+
+@Injectable()
+export class ApiKeysService {
+  constructor(
+    @InjectRepository(ApiKey) private readonly keys: Repository<ApiKey>,
+    private readonly audit: AuditService,
+  ) {}
+
+  async list(caller: Caller, paging: { limit: number; cursor?: string | undefined }): Promise<Page<ApiKeyShape>> {
+    const { userId } = caller;
+    const [rows, total] = await Promise.all([
+      this.keys.find({
+        where: { userId, ...(paging.cursor && { id: MoreThan(paging.cursor) }) },
+        order: { id: 'ASC' },
+        take: paging.limit + 1,
+      }),
+      this.keys.countBy({ userId }),
+    ]);
+    return pageOf(rows, { limit: paging.limit, total, keyOf: (key) => key.id, show: showKey });
+  }
+
+  /** `emc_<id>_<secret>`: the secret is shown this once, only its hash is kept. */
+  async issue(caller: Caller, name: string): Promise<IssuedApiKey> {
+    const secret = randomSecret();
+    const key: ApiKey = {
+      id: randomBytes(8).toString('hex'),
+      userId: caller.userId,
+      name,
+      secretHash: sha256(secret),
+      createdAt: new Date(),
+      lastUsedAt: null,
+      revokedAt: null,
+    };
+    await this.keys.manager.transaction(async (tx) => {
+      await tx.insert(ApiKey, key);
+      await this.audit.record(tx, { actor: caller.username, action: 'api_key.issued', subject: key.id });
+    });
+    return { ...showKey(key), key: `emc_${key.id}_${secret}` };
+  }
+
+  async revoke(caller: Caller, id: string): Promise<void> {
+    await this.keys.manager.transaction(async (tx) => {
+      const own = { id, userId: caller.userId, revokedAt: IsNull() };
+      const { affected } = await tx.update(ApiKey, own, { revokedAt: new Date() });
+      if (!affected) throw new Refused('NOT_FOUND');
+      await this.audit.record(tx, { actor: caller.username, action: 'api_key.revoked', subject: id });
+    });
+  }
+}
+
+function showKey(key: ApiKey): ApiKeyShape {
+  return {
+    id: key.id,
+    name: key.name,
+    createdAt: key.createdAt.toISOString(),
+    lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+    revokedAt: key.revokedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,29 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { argon2id, hash, verify } from 'argon2';
+
+/** 32 random bytes, base64url; high entropy, so a plain SHA-256 of it may be stored. */
+export function randomSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+export function sha256(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+export function sameBytes(a: Buffer, b: Buffer): boolean {
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** Parameters as OWASP's password storage sheet gives them: 19 MiB, 2 passes. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+}
+
+let decoy: Promise<string> | undefined;
+
+/** Verifies against a decoy when there is no such user, so that answers take equally long. */
+export async function passwordMatches(stored: string | undefined, password: string): Promise<boolean> {
+  decoy ??= hashPassword(randomSecret());
+  const matches = await verify(stored ?? (await decoy), password);
+  return stored !== undefined && matches;
+}

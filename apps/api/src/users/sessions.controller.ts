@@ -1,0 +1,46 @@
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Login } from '@emc/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { By, type Caller } from '../http/caller.js';
+import { SessionsService, type SignedIn } from './sessions.service.js';
+import { UsersService } from './users.service.js';
+
+const cookie = 'emc_refresh';
+
+@Controller('api')
+export class SessionsController {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly users: UsersService,
+  ) {}
+
+  @Post('login')
+  @HttpCode(200)
+  async login(@Body({ schema: Login }) login: Login, @Res({ passthrough: true }) reply: FastifyReply) {
+    return keep(reply, await this.sessions.login(login));
+  }
+
+  @Post('refresh')
+  @HttpCode(200)
+  async refresh(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return keep(reply, await this.sessions.refresh(request.cookies[cookie]));
+  }
+
+  @Post('logout')
+  @HttpCode(204)
+  async logout(@By() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.sessions.logout(caller);
+    void reply.clearCookie(cookie, { path: '/api/refresh' });
+  }
+
+  @Get('me')
+  me(@By() caller: Caller) {
+    return this.users.find(caller.userId);
+  }
+}
+
+function keep(reply: FastifyReply, { session, refreshToken }: SignedIn) {
+  const secure = reply.request.protocol === 'https';
+  void reply.setCookie(cookie, refreshToken, { path: '/api/refresh', httpOnly: true, sameSite: 'strict', secure });
+  return session;
+}

@@ -1,0 +1,45 @@
+import type { Role } from '@emc/contract';
+import { Column, Entity, ForeignKey, PrimaryColumn, Unique, VersionColumn } from 'typeorm';
+import { Agency } from '../agencies/agency.entity.js';
+
+@Entity('account_holder')
+@Unique('account_holder_username', ['username'])
+export class User {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'account_holder_pk' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  username!: string;
+
+  @Column({ type: 'text' })
+  displayName!: string;
+
+  @Column({ type: 'text' })
+  passwordHash!: string;
+
+  @Column({ type: 'text' })
+  role!: Role;
+
+  /** Null: the whole country (admins, viewers of the Department). */
+  @ForeignKey(() => Agency, { name: 'account_holder_agency_fk' })
+  @Column({ type: 'text', nullable: true })
+  agencyCode!: string | null;
+
+  @Column({ type: 'boolean' })
+  disabled!: boolean;
+
+  @Column({ type: 'integer' })
+  wrongPasswords!: number;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  lockedUntil!: Date | null;
+
+  @Column({ type: 'timestamptz' })
+  createdAt!: Date;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  lastLoginAt!: Date | null;
+
+  @VersionColumn()
+  revision!: number;
+}

@@ -1,0 +1,211 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { DefaultChoice, DefaultVersion, DiffSummary, ServiceFilter, Version } from '@emc/contract';
+import { compareServices, fold, type ListKind, type Service as DomainService, type ServiceDiff } from '@emc/domain';
+import { Repository, type EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
+import type { Caller } from '../http/caller.js';
+import { Tagged } from '../http/etag.interceptor.js';
+import { pageOf, type Page } from '../http/page.js';
+import { Refused } from '../http/refused.js';
+import type { Site } from '../sites/site.entity.js';
+import { DefaultVersionChange } from './default-version-change.entity.js';
+import { ListVersion } from './list-version.entity.js';
+import { Service } from './service.entity.js';
+
+interface ListOf {
+  readonly siteId: number;
+  readonly kind: ListKind;
+}
+
+@Injectable()
+export class VersionsService {
+  constructor(
+    @InjectRepository(ListVersion) private readonly versions: Repository<ListVersion>,
+    @InjectRepository(Service) private readonly services: Repository<Service>,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Newest first. */
+  async list(
+    site: Site,
+    { kind, limit, cursor }: { kind: ListKind; limit: number; cursor?: string | undefined },
+  ): Promise<Page<Version>> {
+    const list = { siteId: site.id, kind };
+    const [rows, total] = await Promise.all([
+      this.rowsOf(list, `AND v.number < COALESCE($3, 2147483647) ORDER BY v.number DESC LIMIT $4`, [
+        cursor ?? null,
+        limit + 1,
+      ]),
+      this.versions.countBy(list),
+    ]);
+    return pageOf(rows, { limit, total, keyOf: (version) => version.number, show: (version) => version });
+  }
+
+  async find(list: ListOf, number: number): Promise<Version> {
+    const [version] = await this.rowsOf(list, `AND v.number = $3`, [number]);
+    if (!version) throw new Refused('VERSION_NOT_FOUND');
+    return version;
+  }
+
+  async defaultOf(list: ListOf): Promise<Tagged<DefaultVersion>> {
+    return showDefault(list, await currentDefault(this.versions.manager, list));
+  }
+
+  async makeDefault(
+    caller: Caller,
+    { site, revision }: { site: Site; revision: number | null },
+    { kind, number }: DefaultChoice,
+  ): Promise<Tagged<DefaultVersion>> {
+    const list = { siteId: site.id, kind };
+    await this.find(list, number);
+    return this.versions.manager.transaction(async (tx) => {
+      const before = await lockDefault(tx, list);
+      if (revision !== null && revision !== (before?.revision ?? 0)) throw new Refused('CHANGED_MEANWHILE');
+      return showDefault(list, await this.recordDefault(tx, { ...list, number, by: caller.username }));
+    });
+  }
+
+  /** Appends a change of the default, in the caller's transaction. */
+  async recordDefault(
+    tx: EntityManager,
+    { by, ...choice }: ListOf & { number: number; by: string },
+  ): Promise<DefaultVersionChange> {
+    const before = await lockDefault(tx, choice);
+    const change: DefaultVersionChange = {
+      ...choice,
+      revision: (before?.revision ?? 0) + 1,
+      changedAt: new Date(),
+      changedBy: by,
+    };
+    await tx.insert(DefaultVersionChange, change);
+    await this.audit.record(tx, {
+      actor: by,
+      action: 'default.changed',
+      siteId: choice.siteId,
+      detail: { kind: choice.kind, from: before?.number ?? null, to: choice.number },
+    });
+    return change;
+  }
+
+  /** Services of version `number`, or of the default version. */
+  async servicesOf(site: Site, number: number | 'default', filter: ServiceFilter): Promise<Page<DomainService>> {
+    const list: ListOf = { siteId: site.id, kind: 'services' };
+    const { submissionId } = await this.find(list, number === 'default' ? await this.defaultNumber(list) : number);
+    const query = this.services
+      .createQueryBuilder('service')
+      .where({ siteId: site.id, submissionId })
+      .orderBy('service.rowNumber');
+    if (filter.level !== undefined) query.andWhere('service.level = :level', { level: filter.level });
+    if (filter.query) query.andWhere('strpos(service.search, :text) > 0', { text: fold(filter.query) });
+    const total = await query.getCount();
+    if (filter.cursor) query.andWhere('service.rowNumber > :after', { after: Number(filter.cursor) });
+    const rows = await query.take(filter.limit + 1).getMany();
+    return pageOf(rows, { limit: filter.limit, total, keyOf: (service) => service.rowNumber, show: showService });
+  }
+
+  async compare(
+    site: Site,
+    after: number,
+    against: number | 'default',
+  ): Promise<Omit<ServiceDiff, 'summary'> & { summary: DiffSummary }> {
+    const list: ListOf = { siteId: site.id, kind: 'services' };
+    const later = await this.find(list, after);
+    const earlier = await this.find(list, against === 'default' ? await this.defaultNumber(list) : against);
+    const { manager } = this.versions;
+    const [before, now] = await Promise.all([readServices(manager, earlier), readServices(manager, later)]);
+    const diff = compareServices(before, now);
+    return { ...diff, summary: { against: earlier.number, ...diff.summary } };
+  }
+
+  /** All services of a version, as exported. */
+  async rows(site: Site, number: number): Promise<{ version: Version; services: DomainService[] }> {
+    const version = await this.find({ siteId: site.id, kind: 'services' }, number);
+    return { version, services: await readServices(this.versions.manager, version) };
+  }
+
+  private async defaultNumber(list: ListOf): Promise<number> {
+    const current = await currentDefault(this.versions.manager, list);
+    if (!current) throw new Refused('NO_DEFAULT_VERSION');
+    return current.number;
+  }
+
+  private async rowsOf(list: ListOf, where: string, values: readonly unknown[]): Promise<Version[]> {
+    const [current, rows] = await Promise.all([
+      currentDefault(this.versions.manager, list),
+      this.versions.query<VersionRow[]>(
+        `SELECT v.number, v.submission_id, v.row_count, v.accepted_at, s.file_name, s.sha256, s.submitted_by,
+           s.decision_number, s.decision_date::text AS decision_date, s.decision_scan_type
+         FROM list_version v JOIN submission s ON s.site_id = v.site_id AND s.id = v.submission_id
+         WHERE v.site_id = $1 AND v.kind = $2 ${where}`,
+        [list.siteId, list.kind, ...values],
+      ),
+    ]);
+    return rows.map((row) => showVersion(list, row, current?.number));
+  }
+}
+
+interface VersionRow {
+  readonly number: number;
+  readonly submission_id: string;
+  readonly row_count: number;
+  readonly accepted_at: Date;
+  readonly file_name: string;
+  readonly sha256: string;
+  readonly submitted_by: string;
+  readonly decision_number: string | null;
+  readonly decision_date: string | null;
+  readonly decision_scan_type: string | null;
+}
+
+export async function currentDefault(tx: EntityManager, list: ListOf): Promise<DefaultVersionChange | null> {
+  return tx.findOne(DefaultVersionChange, {
+    where: { siteId: list.siteId, kind: list.kind },
+    order: { revision: 'DESC' },
+  });
+}
+
+/** The current default, kept from others' changes until the transaction ends. */
+async function lockDefault(tx: EntityManager, list: ListOf): Promise<DefaultVersionChange | null> {
+  await tx.query(`SELECT pg_advisory_xact_lock($1, hashtext('default ' || $2))`, [list.siteId, list.kind]);
+  return currentDefault(tx, list);
+}
+
+/** The services a submission brought, in the order of the workbook. */
+export async function readServices(
+  tx: EntityManager,
+  { siteId, submissionId }: { siteId: number; submissionId: string },
+): Promise<DomainService[]> {
+  const rows = await tx.find(Service, { where: { siteId, submissionId }, order: { rowNumber: 'ASC' } });
+  return rows.map(showService);
+}
+
+function showService({ rowNumber, name, level, url, idCdvcqg, idMcdt }: Service): DomainService {
+  return { row: rowNumber, name, level: level as DomainService['level'], url, idCdvcqg, idMcdt };
+}
+
+function showVersion({ siteId, kind }: ListOf, row: VersionRow, defaultNumber: number | undefined): Version {
+  return {
+    siteId,
+    kind,
+    number: row.number,
+    submissionId: row.submission_id,
+    rows: row.row_count,
+    isDefault: row.number === defaultNumber,
+    fileName: row.file_name,
+    sha256: row.sha256,
+    submittedBy: row.submitted_by,
+    acceptedAt: row.accepted_at.toISOString(),
+    decision: { number: row.decision_number, date: row.decision_date, hasScan: row.decision_scan_type !== null },
+  };
+}
+
+function showDefault({ siteId, kind }: ListOf, change: DefaultVersionChange | null): Tagged<DefaultVersion> {
+  return new Tagged(change?.revision ?? 0, {
+    siteId,
+    kind,
+    number: change?.number ?? null,
+    changedAt: change?.changedAt.toISOString() ?? null,
+    changedBy: change?.changedBy ?? null,
+  });
+}

@@ -1,0 +1,142 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { client, type Client } from '@emc/contract';
+import pg from 'pg';
+
+export const password = 'mot-mat-khau-du-dai';
+
+/** A running EMC with a database and a data folder of its own, spoken to over HTTP only. */
+export class Emc {
+  readonly folder: string;
+  readonly databaseUrl: string;
+  url = '';
+  output = '';
+  process: ChildProcess | undefined;
+
+  private constructor(folder: string, databaseUrl: string) {
+    this.folder = folder;
+    this.databaseUrl = databaseUrl;
+  }
+
+  static async start(): Promise<Emc> {
+    const emc = new Emc(await mkdtemp(join(tmpdir(), 'emc-')), await createDatabase());
+    await emc.run();
+    return emc;
+  }
+
+  /** Starts the process on the same database and folder, as after a crash. */
+  async run(env: Record<string, string> = {}): Promise<void> {
+    this.output = '';
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../dist/main.js')], {
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        PORT: '0',
+        EMC_DATA_DIR: this.folder,
+        DATABASE_URL: this.databaseUrl,
+        EMC_ADMIN_PASSWORD: password,
+        LOG_LEVEL: 'warn',
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.process = child;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (text: Buffer) => (this.output += text.toString()));
+    }
+    while (!/running at (\S+)/.test(this.output)) {
+      if (child.exitCode !== null) throw new Error(`EMC did not start:\n${this.output}`);
+      await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+    }
+    this.url = /running at (\S+)/.exec(this.output)?.[1] ?? '';
+  }
+
+  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<number | null> {
+    const child = this.process;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    child.kill(signal);
+    await once(child, 'exit');
+    return child.exitCode;
+  }
+
+  async close(): Promise<void> {
+    await this.kill();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** A client that speaks as this user. */
+  async as(username: string): Promise<Session> {
+    const { token } = await client({ baseUrl: this.url })('login', { body: { username, password } });
+    return { token, call: client({ baseUrl: this.url, token: () => token }), url: this.url };
+  }
+
+  /** Two agencies with a site and an officer each: officers `h34`, `h56` on sites 278, 15. */
+  async furnish(): Promise<void> {
+    const { call } = await this.as('admin');
+    for (const [agencyCode, id] of [
+      ['H34', 278],
+      ['H56', 15],
+    ] as const) {
+      const site = { id, name: `Một cửa ${agencyCode}`, url: 'https://motcua.example.vn', kind: 'one_stop' as const };
+      await call('addSite', { body: { ...site, agencyCode } });
+      const username = agencyCode.toLowerCase();
+      await call('addUser', {
+        body: { username, displayName: `Cán bộ ${agencyCode}`, password, role: 'officer', agencyCode },
+      });
+    }
+  }
+
+  async sql<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    const db = new pg.Client({ connectionString: this.databaseUrl });
+    await db.connect();
+    try {
+      return (await db.query<Row>(text, values)).rows;
+    } finally {
+      await db.end();
+    }
+  }
+}
+
+export interface Session {
+  readonly token: string;
+  readonly call: Client;
+  readonly url: string;
+}
+
+/** Hands in a workbook as a browser would. */
+export async function submit(
+  session: Session,
+  list: {
+    siteId: number;
+    content: Buffer;
+    fileName?: string;
+    query?: string;
+    key?: string;
+    fields?: Record<string, string | Blob>;
+  },
+): Promise<Response> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(list.fields ?? {})) form.set(name, value);
+  form.set('file', new Blob([new Uint8Array(list.content)]), list.fileName ?? 'danh-sach.xlsx');
+  return fetch(`${session.url}/api/sites/${list.siteId}/submissions?${list.query ?? 'wait=30'}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${session.token}`, ...(list.key && { 'idempotency-key': list.key }) },
+    body: form,
+  });
+}
+
+async function createDatabase(): Promise<string> {
+  const url = new URL(process.env['EMC_TEST_POSTGRES'] ?? '');
+  const template = url.pathname.slice(1);
+  const name = `journey_${randomUUID().replaceAll('-', '')}`;
+  url.pathname = '/postgres';
+  const admin = new pg.Client({ connectionString: url.href });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await admin.end();
+  url.pathname = `/${name}`;
+  return url.href;
+}

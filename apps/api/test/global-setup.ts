@@ -1,0 +1,24 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** One real PostgreSQL for the whole run; every journey gets a database of its own, copied from a migrated one. */
+export default async function setup(): Promise<void> {
+  const { openDataFolder } = await import('../dist/data-folder.js');
+  const { startPostgres } = await import('../dist/embedded-postgres.js');
+  const { dataSource, migrate } = await import('../dist/database/data-source.js');
+  const path = await mkdtemp(join(tmpdir(), 'emc-journeys-'));
+  const postgres = await startPostgres({ dataFolder: await openDataFolder(path) });
+  const db = await dataSource(postgres.url).initialize();
+  await migrate(db);
+  await db.destroy();
+  process.env['EMC_TEST_POSTGRES'] = postgres.url;
+  globalThis.stopPostgres = async () => {
+    await postgres.stop();
+    await rm(path, { recursive: true });
+  };
+}
+
+declare global {
+  var stopPostgres: (() => Promise<void>) | undefined;
+}
