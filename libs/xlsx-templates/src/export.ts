@@ -77,7 +77,7 @@ function* infoRows(definition: ListDefinition, about: ExportAbout, rows: number)
   ];
   yield writtenRow(1, [textCell(definition.title.vi, BOOK_STYLE.title), noCell, textCell(definition.title.en, 0)]);
   for (const [n, [label, value]] of lines.entries()) {
-    const cell = typeof value === 'number' ? numberCell(value, BOOK_STYLE.text) : textCell(value, BOOK_STYLE.text);
+    const cell = typeof value === 'number' ? numberCell(value, BOOK_STYLE.plain) : textCell(value, BOOK_STYLE.text);
     yield writtenRow(n + 3, [textCell(label.vi, BOOK_STYLE.plain), cell, textCell(label.en, BOOK_STYLE.plain)]);
   }
 }

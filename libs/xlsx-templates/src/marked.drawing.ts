@@ -14,15 +14,9 @@ const SHAPE_TYPE = '_x0000_t202';
 
 /** The boxes comments stand in, with those of removed comments gone and new ones hidden beside their cells. */
 export function editDrawing(vml: string, edit: CommentsEdit, remarks: Remarks): string {
-  const gone = new Set(edit.removed.map((ref) => `${rowOf(ref)} ${columnOf(ref)}`));
-  const left =
-    gone.size === 0 ? vml : vml.replace(/<v:shape\b[\s\S]*?<\/v:shape>\s*/g, (box) => (isGone(box) ? '' : box));
-  function isGone(box: string): boolean {
-    const row = /<x:Row>\s*(\d+)\s*<\/x:Row>/.exec(box)?.[1];
-    const column = /<x:Column>\s*(\d+)\s*<\/x:Column>/.exec(box)?.[1];
-    return gone.has(`${Number(row) + 1} ${column}`);
-  }
-  const end = left.lastIndexOf('</');
+  if (!vml.includes('</xml>')) return editDrawing(NO_DRAWING, edit, remarks);
+  const left = withoutBoxes(vml, new Set(edit.removed.map((ref) => `${rowOf(ref)} ${columnOf(ref)}`)));
+  const end = left.lastIndexOf('</xml>');
   const head = left.slice(0, left.indexOf('>', left.indexOf('<xml')) + 1);
   const declared = Object.entries(NAMESPACES)
     .filter(([prefix]) => !head.includes(`xmlns:${prefix}=`))
@@ -33,6 +27,23 @@ export function editDrawing(vml: string, edit: CommentsEdit, remarks: Remarks): 
   for (const [, number] of left.matchAll(/_x0000_s(\d{1,9})/g)) id = Math.max(id, Number(number));
   const boxes = edit.added.map((ref) => box({ id: ++id, ref, declared, lines: linesOf(remarks.get(ref) ?? '') }));
   return left.slice(0, end) + type + boxes.join('') + left.slice(end);
+}
+
+/** Our boxes are written `<v:shape>`, and so they are by Excel and LibreOffice after them. */
+function withoutBoxes(vml: string, gone: ReadonlySet<string>): string {
+  let kept = '';
+  let at = 0;
+  while (gone.size > 0) {
+    const start = vml.indexOf('<v:shape ', at);
+    const end = start < 0 ? -1 : vml.indexOf('</v:shape>', start);
+    if (end < 0) break;
+    const after = end + '</v:shape>'.length;
+    const row = /<x:Row>(\d+)</.exec(vml.slice(start, after))?.[1];
+    const column = /<x:Column>(\d+)</.exec(vml.slice(start, after))?.[1];
+    kept += vml.slice(at, gone.has(`${Number(row) + 1} ${column}`) ? start : after);
+    at = after;
+  }
+  return kept + vml.slice(at);
 }
 
 const rowOf = (address: string) => Number(/\d+/.exec(address)?.[0] ?? 1);

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { relationshipsName, type Package, type Part, type Relationship } from './marked.package.js';
 import { appendTo, attributes, escapeXml, prefixOf, tags } from './marked.xml.js';
 
@@ -56,7 +57,7 @@ export class Edits {
       const xml = this.pkg.find(name) ? await this.pkg.text(name) : empty;
       const lines = news.map(
         ({ id, kind, part }) =>
-          `<${prefixOf(xml)}Relationship Id="${id}" Type="${this.relationshipTypes}/${kind}" Target="/${escapeXml(part)}"/>`,
+          `<${prefixOf(xml)}Relationship Id="${id}" Type="${this.relationshipTypes}/${kind}" Target="${escapeXml(posix.relative(posix.dirname(from), part))}"/>`,
       );
       const written = appendTo(xml, 'Relationships', lines);
       if (this.pkg.find(name)) this.replace(name, async () => written);

@@ -144,6 +144,15 @@ test('no other sheet stays selected, or Excel would edit both at once', async ()
   }
 });
 
+test.each([
+  ['white space', `<sheetView${' '.repeat(2e6)}tabSelected="1"/>`],
+  ['one long name', `<sheetView ${'a'.repeat(2e6)}="1"/>`],
+  ['attributes', `<sheetView${Array.from({ length: 2e5 }, (_, n) => ` a${n}="1"`).join('')}/>`],
+])('a tag with two million characters of %s is read once', async (_, tag) => {
+  const text = `<worksheet>${tag}<sheetData><row r="2"/></sheetData></worksheet>`;
+  expect(await whole(markSheet(deselect(inPieces(text, 1 << 16)), plan({})))).toContain('<row r="2"/>');
+});
+
 test('a text without end of tags is refused instead of being read for ever', async () => {
   async function* endless(): AsyncGenerator<string> {
     yield '<worksheet><sheetData><!--';

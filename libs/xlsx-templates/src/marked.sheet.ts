@@ -1,5 +1,13 @@
 import { columnLetter, type Severity } from '@emc/domain';
-import { attributes, opened, prefixedAttribute, rewriteTags, withAttribute, type Tag } from './marked.xml.js';
+import {
+  attributes,
+  opened,
+  prefixedAttribute,
+  replaceTags,
+  rewriteTags,
+  withAttribute,
+  type Tag,
+} from './marked.xml.js';
 
 /** Marks by row as Excel numbers it, then by column from 0. */
 export type Marks = ReadonlyMap<number, ReadonlyMap<number, Severity>>;
@@ -202,4 +210,8 @@ export async function* deselect(chunks: AsyncIterable<string>): AsyncGenerator<s
 }
 
 const withoutSelection = (head: string) =>
-  head.replace(/(<(?:\w+:)?sheetView\b[^>]*?)\s+tabSelected\s*=\s*["'](?:1|true)["']/g, '$1');
+  replaceTags(head, ({ local, text }) =>
+    local === 'sheetView' && isTrue(attributes(text).get('tabSelected'))
+      ? withAttribute(text, 'tabSelected', null)
+      : text,
+  );

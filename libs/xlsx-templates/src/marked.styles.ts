@@ -42,7 +42,7 @@ export function readStyles(xml: string): Styles {
   const fills = itemsOf(xml, 'fills');
   const formats = itemsOf(xml, 'cellXfs');
   const oldFills = new Set(fills.flatMap((fill, id) => (isMark(fill) ? [String(id)] : [])));
-  const old = formats.map((format) => oldFills.has(attributes(openTag(format)).get('fillId') ?? ''));
+  const old = formats.map((format) => oldFills.has(attributes(format).get('fillId') ?? ''));
   const prefix = prefixOf(xml);
   const added: string[] = [];
   const known = new Map<string, number>();
@@ -83,8 +83,6 @@ function isMark(fill: string): boolean {
   }
   return false;
 }
-
-const openTag = (element: string) => element.slice(0, element.indexOf('>') + 1);
 
 function withFill(format: string, fill: number | null): string {
   let first = true;

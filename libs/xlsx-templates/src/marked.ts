@@ -108,7 +108,7 @@ async function editIssueList(
     edits.replace(book.part, async () => openingAt(book.xml, earlier));
     return;
   }
-  const name = freePart(edits.pkg, book, (n) => `worksheets/issues${n}.xml`);
+  const name = freePart(edits.pkg, book, (n) => `worksheets/sheet${n}.xml`);
   edits.add({ name, content }, `${SPREADSHEET}.worksheet+xml`);
   const relationship = await edits.relate(book.part, 'worksheet', name);
   const xml = withSheet(book, freeSheetName(ISSUE_SHEET[language], book.sheets), relationship);

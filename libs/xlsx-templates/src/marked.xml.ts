@@ -105,12 +105,27 @@ export function prefixOf(xml: string): string {
   return root ? root.name.slice(0, root.name.length - root.local.length) : '';
 }
 
-const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+interface Attribute {
+  readonly name: string;
+  readonly value: string;
+  /** With the white space before it. */
+  readonly start: number;
+  readonly end: number;
+}
 
-/** Attributes of a tag, entities decoded. */
+/** One after the other from the name of the element on; whatever the tag holds, it is read once. */
+function* attributesOf(tag: string): Generator<Attribute, void, undefined> {
+  const next = /\s+([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
+  next.lastIndex = /[\s/>]|$/.exec(tag)?.index ?? tag.length;
+  for (let start = next.lastIndex, found = next.exec(tag); found; start = next.lastIndex, found = next.exec(tag)) {
+    yield { name: found[1] ?? '', value: decoded(found[2] ?? found[3] ?? ''), start, end: next.lastIndex };
+  }
+}
+
+/** Attributes of a tag (or of the first tag of an element), entities decoded. */
 export function attributes(tag: string): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [, name = '', double, single] of tag.matchAll(ATTRIBUTE)) found.set(name, decoded(double ?? single ?? ''));
+  for (const { name, value } of attributesOf(tag)) found.set(name, value);
   return found;
 }
 
@@ -122,18 +137,16 @@ export function prefixedAttribute(tag: string, local: string): string | undefine
 
 /** The same tag with the attribute set; `null` takes it away. */
 export function withAttribute(tag: string, name: string, value: string | null): string {
-  const written = value === null ? '' : `${name}="${escapeXml(value)}"`;
-  for (const match of tag.matchAll(ATTRIBUTE)) {
-    if (match[1] !== name) continue;
-    const before = tag.slice(0, match.index);
-    return (value === null ? before.trimEnd() : before) + written + tag.slice(match.index + match[0].length);
+  const written = value === null ? '' : ` ${name}="${escapeXml(value)}"`;
+  for (const known of attributesOf(tag)) {
+    if (known.name === name) return tag.slice(0, known.start) + written + tag.slice(known.end);
   }
-  return value === null ? tag : tag.replace(/^<[^\s/>]+/, (start) => `${start} ${written}`);
+  return value === null ? tag : tag.replace(/^<[^\s/>]+/, (start) => start + written);
 }
 
 /** `<row/>` → `<row>`. */
 export function opened(tag: string): string {
-  return tag.replace(/\s*\/>$/, '>');
+  return `${tag.slice(0, -2).trimEnd()}>`;
 }
 
 export function escapeXml(text: string): string {
