@@ -1,3 +1,4 @@
+export { chooseSheet, type ChosenSheet } from './choose.js';
 export { openWorkbook } from './read.js';
 export { defaultLimits, type ReadLimits } from './read.limits.js';
 export type { Sheet, Workbook } from './workbook.js';

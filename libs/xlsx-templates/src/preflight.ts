@@ -14,7 +14,7 @@ export async function preflight(path: string, limits: ReadLimits): Promise<Conta
   const { size, head } = await readHead(path);
   if (size === 0) throw new WorkbookRefused('FILE_EMPTY', 'no bytes');
   if (size > limits.fileBytes) throw new WorkbookRefused('FILE_TOO_LARGE', `${size} > ${limits.fileBytes} bytes`);
-  if (head.subarray(0, 2).toString('latin1') === 'PK') return 'zip';
+  if (/^PK(\x03\x04|\x05\x06)/.test(head.toString('latin1', 0, 4))) return 'zip';
   if (head.toString('hex', 0, 8) === OLE_MAGIC) return 'ole';
   throw new WorkbookRefused(textKind(head, size > head.length), 'neither zip nor OLE');
 }

@@ -65,8 +65,9 @@ export class SharedStrings implements XmlEvents {
   /** The text of a string, or undefined where the workbook names one it does not hold. */
   at(number: number): string | undefined {
     if (!(number < this.count)) return undefined;
-    const [page, start, end] = this.index.subarray(3 * number, 3 * number + 3);
-    return unescapeText(this.pages[page ?? 0]?.toString('utf8', start, end) ?? '');
+    const { index } = this;
+    const page = this.pages[index[3 * number] ?? 0];
+    return unescapeText(page?.toString('utf8', index[3 * number + 1], index[3 * number + 2]) ?? '');
   }
 
   open(name: string, attributes: Attributes): boolean {
@@ -113,7 +114,9 @@ export class SharedStrings implements XmlEvents {
       larger.set(this.index);
       this.index = larger;
     }
-    this.index.set([this.pages.length - 1, start, end], 3 * this.count);
-    this.count++;
+    const at = 3 * this.count++;
+    this.index[at] = this.pages.length - 1;
+    this.index[at + 1] = start;
+    this.index[at + 2] = end;
   }
 }

@@ -1,4 +1,5 @@
-import { relationshipNamespaces, readXml, type Attributes, type XmlEvents } from './read.xml.js';
+import { relationshipNamespaces } from './read.xml.names.js';
+import { readXml, type Attributes, type XmlEvents } from './read.xml.js';
 import type { Sheet } from './workbook.js';
 import { WorkbookRefused } from './workbook.refused.js';
 import type { ZipParts } from './zip.js';

@@ -14,6 +14,8 @@ const CHUNK_BYTES = 64 * 1024;
 
 /** The parts of a zip container, found without regard to case as OPC asks; nothing is inflated before it is asked for. */
 export class ZipParts {
+  private readonly streams = new Set<Readable>();
+
   private constructor(
     private readonly file: ZipFile,
     private readonly entries: ReadonlyMap<string, Entry>,
@@ -40,11 +42,13 @@ export class ZipParts {
 
   /** Opens a part for reading once. */
   part(name: string): ZipPart {
-    return new ZipPart(this.file, this.entry(name));
+    return new ZipPart(this.file, this.entry(name), this.streams);
   }
 
+  /** Ends whatever is still being read, since the file closes only after its last stream. */
   close(): Promise<void> {
     if (!this.file.isOpen) return Promise.resolve();
+    for (const stream of this.streams) stream.destroy();
     return new Promise((resolve) => {
       this.file.once('close', resolve);
       this.file.close();
@@ -65,6 +69,7 @@ export class ZipPart {
   constructor(
     private readonly file: ZipFile,
     private readonly entry: Entry,
+    private readonly streams: Set<Readable>,
   ) {}
 
   /** Compressed bytes read so far. */
@@ -75,6 +80,7 @@ export class ZipPart {
   /** Inflates the part; its size and checksum are proved when it is read to the end. */
   async *chunks(): AsyncGenerator<Uint8Array> {
     const stream = await this.openStream();
+    this.streams.add(stream);
     let inflated = 0;
     let crc = 0;
     try {
@@ -87,6 +93,7 @@ export class ZipPart {
         yield chunk;
       }
     } finally {
+      this.streams.delete(stream);
       stream.destroy();
     }
     if (inflated !== this.entry.uncompressedSize || crc !== this.entry.crc32) {
