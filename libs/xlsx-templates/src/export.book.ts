@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { inPieces } from './export.cell.js';
 import { pack } from './marked.package.js';
 import { escapeXml } from './marked.xml.js';
 
@@ -108,24 +109,17 @@ function workbook(sheets: readonly NewSheet[]): string {
   );
 }
 
-/** Rows are handed on in pieces of this many characters; one piece per row would cost more than the rows. */
-const PIECE = 1 << 16;
-
 async function* worksheet({ columns, frozen, rows }: NewSheet): AsyncGenerator<string, void, undefined> {
   const widths = columns.map(
     ({ width, style }, n) => `<col min="${n + 1}" max="${n + 1}" width="${width}" style="${style}" customWidth="1"/>`,
   );
   const pane =
     frozen > 0 ? `<pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/>` : '';
-  let piece =
+  yield (
     `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
     `<sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>` +
-    `${widths.length > 0 ? `<cols>${widths.join('')}</cols>` : ''}<sheetData>`;
-  for await (const row of rows) {
-    piece += row;
-    if (piece.length < PIECE) continue;
-    yield piece;
-    piece = '';
-  }
-  yield `${piece}</sheetData><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
+    `${widths.length > 0 ? `<cols>${widths.join('')}</cols>` : ''}<sheetData>`
+  );
+  yield* inPieces(rows);
+  yield '</sheetData><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>';
 }

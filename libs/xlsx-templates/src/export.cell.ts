@@ -27,3 +27,19 @@ export function writtenRow(row: number, cells: readonly WrittenCell[], attribute
 
 /** Excel makes a formula of such a text when the officer edits the cell, unless the cell is marked as text. */
 export const looksLikeFormula = (text: string) => /^[=+\-@\t\r]/.test(text);
+
+const PIECE = 1 << 16;
+
+/** The same text in fewer, larger pieces: handing on a row costs the zip more than the row itself. */
+export async function* inPieces(
+  texts: AsyncIterable<string> | Iterable<string>,
+): AsyncGenerator<string, void, undefined> {
+  let piece = '';
+  for await (const text of texts) {
+    piece += text;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece) yield piece;
+}

@@ -100,3 +100,11 @@ test('the same list gives the same bytes', async () => {
   const rows: ExportRow[] = [['A', 4, null, CODE, '1']];
   expect((await exportList(serviceList, rows, about)).equals(await exportList(serviceList, rows, about))).toBe(true);
 });
+
+test('an export whose rows break off is no export', async () => {
+  async function* broken(): AsyncGenerator<ExportRow> {
+    yield ['A', 4, null, CODE, '1'];
+    throw new Error('connection lost');
+  }
+  await expect(exportList(serviceList, broken(), about)).rejects.toThrow('connection lost');
+});

@@ -5,7 +5,7 @@ export type Remarks = ReadonlyMap<string, string>;
 
 const AUTHOR = 'EMC';
 /** Our own comments, known by their words: LibreOffice forgets who wrote a comment. */
-const OURS = /^EMC:\n(Lỗi|Cảnh báo|Lưu ý|Error|Warning|Notice) [A-Z][A-Z0-9_]*: /;
+const OURS = /^EMC:\s+(Lỗi|Cảnh báo|Lưu ý|Error|Warning|Notice) [A-Z][A-Z0-9_]*: /;
 /** Begins what is added to an officer's own comment, so that it is found again when the workbook is marked anew. */
 const ADDED = '[EMC] ';
 

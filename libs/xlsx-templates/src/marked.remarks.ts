@@ -4,7 +4,7 @@ import { SEVERITY_NAMES } from './marked.list.js';
 import { columnOf, type Marks } from './marked.sheet.js';
 
 /** Excel becomes slow beyond this; colours and the list of issues have no such bound. */
-export const MOST_COMMENTS = 5000;
+const MOST_COMMENTS = 5000;
 
 const WORST_FIRST: readonly Severity[] = ['error', 'warning', 'notice'];
 

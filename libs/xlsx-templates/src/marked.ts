@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Issue, Language, ListDefinition, Sentence } from '@emc/domain';
+import { inPieces } from './export.cell.js';
 import { freePart, freeSheetName, openingAt, readBook, withSheet, type Book, type BookSheet } from './marked.book.js';
 import { editComments, NO_COMMENTS, type Remarks } from './marked.comments.js';
 import { editDrawing, NO_DRAWING } from './marked.drawing.js';
@@ -100,7 +101,7 @@ async function editIssueList(
   const { definition, sheetName, language = 'vi' } = options;
   const notes = [...(options.notes ?? []), ...tooManyRemarks(issues)];
   const plan = { definition, sheetName, language, notes, style: styles.look, namespaces: book.namespaces };
-  const content = async () => Readable.from(issueList(issues, plan));
+  const content = async () => Readable.from(inPieces(issueList(issues, plan)));
 
   const earlier = await earlierIssueList(edits, book);
   if (earlier >= 0) {

@@ -1,5 +1,5 @@
 import { columnLetter, type Column, type ListDefinition } from '@emc/domain';
-import exceljs, { type Worksheet } from 'exceljs';
+import type { Worksheet } from 'exceljs';
 import { openPackage, pack } from './marked.package.js';
 import { writeGuide } from './template.guide.js';
 import { FONT, paintHeader } from './template.look.js';
@@ -10,6 +10,8 @@ const NO_DAY = new Date(0);
 
 /** An empty list for officers to fill in (.xlsx): header in row 1, code columns as text, and the sheet "Hướng dẫn". */
 export async function template(definition: ListDefinition): Promise<Buffer> {
+  // exceljs takes half a second to load; reading a list must not pay for it.
+  const { default: exceljs } = await import('exceljs');
   const book = new exceljs.Workbook();
   book.creator = 'EMC';
   book.lastModifiedBy = 'EMC';
@@ -31,6 +33,7 @@ export async function template(definition: ListDefinition): Promise<Buffer> {
   return withoutDates(await book.xlsx.writeBuffer());
 }
 
+/** There is no filter on the header: a list handed in with rows filtered away is what officers forget. */
 function writeList(sheet: Worksheet, { columns, maxRows }: ListDefinition): void {
   columns.forEach((column, n) => {
     const made = sheet.getColumn(n + 1);
