@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { AgenciesService } from './agencies/agencies.service.js';
-import { openDataFolder, StartRefused, type DataFolder } from './data-folder.js';
-import { lockDataFolder } from './data-folder-lock.js';
+import { openDataFolder, StartRefused } from './data-folder.js';
 import { dataSource, migrate } from './database/data-source.js';
 import { startPostgres } from './embedded-postgres.js';
 import { createServer } from './http/server.js';
@@ -30,11 +29,13 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
 }
 
 async function run(settings: Settings, closing: Closing): Promise<void> {
-  const stopping = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  const asked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   const dataFolder = await openDataFolder(settings.EMC_DATA_DIR);
-  const databaseUrl = settings.DATABASE_URL ?? (await ownDatabase(dataFolder, closing));
+  const embedded = settings.DATABASE_URL ? null : await startPostgres({ dataFolder });
+  if (embedded) closing.push(() => embedded.stop());
+  const databaseUrl = settings.DATABASE_URL ?? embedded?.url ?? '';
   const db = await dataSource(databaseUrl).initialize();
-  closing.push(() => db.destroy());
+  closing.push(async () => db.isInitialized && db.destroy());
   await migrate(db);
   const app = await createServer(new Installation(settings, databaseUrl, dataFolder), db);
   closing.push(() => app.close());
@@ -43,16 +44,9 @@ async function run(settings: Settings, closing: Closing): Promise<void> {
   const firstStart = await app.get(UsersService).addFirstAdmin(password);
   await app.listen(settings.PORT, settings.HOST);
   welcome(await app.getUrl(), firstStart ? { password, generated: !settings.EMC_ADMIN_PASSWORD } : null);
-  await stopping;
+  const lost = await Promise.race([asked.then(() => null), ...(embedded ? [embedded.failed] : [])]);
+  if (lost) throw lost;
   print('Đang dừng: chờ các việc dở dang kết thúc… / Stopping: letting running work end…');
-}
-
-async function ownDatabase(dataFolder: DataFolder, closing: Closing): Promise<string> {
-  const lock = await lockDataFolder(dataFolder);
-  closing.push(() => lock.release());
-  const postgres = await startPostgres({ dataFolder });
-  closing.push(() => postgres.stop());
-  return postgres.url;
 }
 
 function welcome(url: string, admin: { password: string; generated: boolean } | null): void {

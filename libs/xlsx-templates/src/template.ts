@@ -1,5 +1,5 @@
 import { columnLetter, type Column, type ListDefinition } from '@emc/domain';
-import type { Worksheet } from 'exceljs';
+import type { DataValidation, Worksheet } from 'exceljs';
 import { openPackage, pack } from './marked.package.js';
 import { writeGuide } from './template.guide.js';
 import { FONT, paintHeader } from './template.look.js';
@@ -57,7 +57,7 @@ function writeList(sheet: Worksheet, { columns, maxRows }: ListDefinition): void
 }
 
 interface Validations {
-  readonly dataValidations: { add(range: string, validation: exceljs.DataValidation): void };
+  readonly dataValidations: { add(range: string, validation: DataValidation): void };
 }
 
 /** A list to pick from; another value is questioned and not refused, since older lists hold levels 1 and 2. */

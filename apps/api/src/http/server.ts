@@ -8,6 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openApi } from '@emc/contract';
 import { defaultLimits } from '@emc/xlsx-templates';
+import { LogController } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.js';
 import type { Installation } from '../installation.js';
@@ -15,7 +16,6 @@ import { docsPage } from './docs.js';
 import { Log } from './log.js';
 
 const jsonBytes = 8 * 1024 * 1024;
-const headersMs = 30_000;
 const requestMs = 300_000;
 
 /** The HTTP side of the API, on a connected and migrated database; not yet listening. */
@@ -25,11 +25,11 @@ export async function createServer(installation: Installation, db: DataSource): 
     bodyLimit: jsonBytes,
     trustProxy: false,
     requestTimeout: requestMs,
-    connectionTimeout: headersMs,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
     logger: { level: settings.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] },
-    disableRequestLogging: true,
+    // Addresses may carry a sender's key.
+    logController: new LogController({ disableRequestLogging: true }),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(installation, db), adapter, {
     logger: new Log(adapter.getInstance().log),
