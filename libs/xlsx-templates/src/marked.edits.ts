@@ -44,10 +44,12 @@ export class Edits {
   async parts(last: Part): Promise<Part[]> {
     await this.writeRelationships();
     await this.writeContentTypes();
-    const kept = this.pkg.parts
-      .filter(({ name }) => name.toLowerCase() !== last.name.toLowerCase())
-      .map((part) => ({ ...part, content: this.contents.get(part.name.toLowerCase()) ?? part.content }));
-    return [...kept, ...this.added, last];
+    const kept = this.pkg.parts.map((part) => {
+      const content = this.contents.get(part.name.toLowerCase()) ?? part.content;
+      return { ...part, content };
+    });
+    const isLast = ({ name }: Part) => name.toLowerCase() === last.name.toLowerCase();
+    return [...[...kept, ...this.added].filter((part) => !isLast(part)), last];
   }
 
   private async writeRelationships(): Promise<void> {

@@ -48,8 +48,11 @@ export async function openPackage(original: string | Buffer): Promise<Package> {
   let inflated = 0;
   for await (const entry of zip.eachEntry()) {
     inflated += entry.uncompressedSize;
-    if (inflated > MOST_INFLATED) throw new Error('workbook larger than 2 GB when inflated');
     if (!entry.fileName.endsWith('/')) entries.push(entry);
+  }
+  if (inflated > MOST_INFLATED) {
+    zip.close();
+    throw new Error('workbook larger than 2 GB when inflated');
   }
   const parts = entries.map((entry): StoredPart => {
     const content = () => zip.openReadStreamPromise(entry);

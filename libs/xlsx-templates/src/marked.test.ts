@@ -194,7 +194,9 @@ test('a Strict workbook with prefixes, absolute names and no styles is marked in
     'book/one.xml': `<x:worksheet xmlns:x="${main}"><x:sheetData><x:row><x:c><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>`,
   };
   const original = await pack(Object.entries(parts).map(([name, text]) => ({ name, content: async () => text })));
-  const texts = await textsOf(await markWorkbook(original, [found('error', 'A1')], { ...options, sheetName: 'DS' }));
+  const marked = await markWorkbook(original, [found('error', 'A1')], { ...options, sheetName: 'DS' });
+  const texts = await textsOf(marked);
+  expect(marked.toString('latin1').split('PK\x01\x02').length - 1).toBe(texts.size);
   expect(texts.get('book/one.xml')).toContain('<x:c s="1"><x:v>1</x:v></x:c>');
   expect(texts.get('book/one.xml')).toContain(`<x:legacyDrawing xmlns:r="${office}" r:id="rIdEmc2"/></x:worksheet>`);
   expect(texts.get('book/main.xml')).toContain('<x:bookViews><x:workbookView activeTab="1"/></x:bookViews><x:sheets>');

@@ -6,7 +6,7 @@ import { editComments, NO_COMMENTS, type Remarks } from './marked.comments.js';
 import { editDrawing, NO_DRAWING } from './marked.drawing.js';
 import { Edits } from './marked.edits.js';
 import { ISSUE_SHEET, issueList, TAB_COLOUR } from './marked.list.js';
-import { openPackage, pack, textChunks } from './marked.package.js';
+import { openPackage, pack, textChunks, type Part } from './marked.package.js';
 import { marksOf, remarksOf, tooManyRemarks } from './marked.remarks.js';
 import { deselect, findLegacyDrawing, markSheet } from './marked.sheet.js';
 import { NO_STYLES, readStyles, type Styles } from './marked.styles.js';
@@ -103,7 +103,7 @@ async function editIssueList(
   const plan = { definition, sheetName, language, notes, style: styles.look, namespaces: book.namespaces };
   const content = async () => Readable.from(inPieces(issueList(issues, plan)));
 
-  const earlier = await earlierIssueList(edits, book);
+  const earlier = await earlierIssueList(edits, book, sheetName);
   if (earlier >= 0) {
     edits.replace(book.sheets[earlier]?.part ?? '', content);
     edits.replace(book.part, async () => openingAt(book.xml, earlier));
@@ -116,9 +116,11 @@ async function editIssueList(
   edits.replace(book.part, async () => openingAt(xml, book.sheets.length));
 }
 
-async function earlierIssueList({ pkg }: Edits, { sheets }: Book): Promise<number> {
+/** Where an earlier sheet of issues stands, -1 when there is none; never the sheet that is being marked. */
+async function earlierIssueList({ pkg }: Edits, { sheets }: Book, marked: string): Promise<number> {
+  const names = Object.values(ISSUE_SHEET);
   for (const [n, { name, part }] of sheets.entries()) {
-    if (!Object.values(ISSUE_SHEET).some((ours) => name.normalize('NFC').startsWith(ours)) || !pkg.find(part)) continue;
+    if (name === marked || !pkg.find(part) || !names.some((ours) => name.normalize('NFC').startsWith(ours))) continue;
     for await (const chunk of textChunks(await pkg.stream(part))) {
       if (chunk.includes(TAB_COLOUR)) return n;
       break;
@@ -128,7 +130,7 @@ async function earlierIssueList({ pkg }: Edits, { sheets }: Book): Promise<numbe
 }
 
 /** Written last: which styles are needed is known when the sheet has been rewritten. */
-async function stylesPart(edits: Edits, book: Book, styles: Styles): Promise<Parameters<Edits['parts']>[0]> {
+async function stylesPart(edits: Edits, book: Book, styles: Styles): Promise<Part> {
   const name = book.styles ?? freePart(edits.pkg, book, (n) => `styles${n}.xml`);
   const part = { name, content: async () => styles.render() };
   if (!book.styles) {

@@ -23,7 +23,7 @@ export function writeGuide(sheet: Worksheet, definition: ListDefinition): void {
     const { bold = false, size = 11, grey } = looks;
     row.getCell(1).font = { name: FONT, size, bold, italic: !!grey, ...(grey && { color: { argb: 'FF595959' } }) };
     row.getCell(1).alignment = { vertical: 'top', wrapText: true };
-    row.height = linesIn(text, 136) * (size + 5);
+    row.height = linesIn(text, 150) * (size + 5);
   };
 
   say(definition.title.vi, { bold: true, size: 16 });
