@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { serviceList, type Issue } from '@emc/domain';
 import exceljs from 'exceljs';
 import { cellLook, textsOf } from './fixtures/marked-cell.js';
@@ -6,6 +8,8 @@ import { pack } from './marked.package.js';
 import { markedFromRows } from './marked.rows.js';
 import { MARK_COLOURS } from './marked.styles.js';
 import { markWorkbook } from './marked.js';
+import { openWorkbook } from './read.js';
+import { defaultLimits } from './read.limits.js';
 
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
 const options = { definition: serviceList, sheetName: 'Dịch vụ công' };
@@ -60,6 +64,22 @@ async function loaded(workbook: Buffer): Promise<exceljs.Workbook> {
   return book;
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'emc-marked-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The rows as the reader takes them. */
+async function rowsOfFirstSheet(workbook: Buffer) {
+  const path = join(folder, 'list.xlsx');
+  writeFileSync(path, workbook);
+  const book = await openWorkbook(path, defaultLimits);
+  const rows: unknown[] = [];
+  for await (const batch of book.rows(0)) {
+    for (const { row, cells } of batch) rows.push([row, ...Array.from(cells, (cell) => cell ?? null)]);
+  }
+  await book.close();
+  return rows;
+}
+
 const look = async (workbook: Buffer, address: string) => cellLook(await textsOf(workbook), address);
 
 const ORIGINALS: readonly (readonly [writer: string, original: () => Promise<Buffer> | Buffer])[] = [
@@ -97,6 +117,11 @@ describe.each(ORIGINALS)("an officer's workbook saved by %s", (_, original) => {
       /^(\[Content_Types\]\.xml|xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|styles\.xml|worksheets\/sheet1\.xml|worksheets\/_rels\/sheet1\.xml\.rels|comments.*1\.xml|drawings\/\w+1\.vml))$/;
     expect(changed.filter((name) => !expected.test(name))).toEqual([]);
     expect(after.get('xl/worksheets/sheet2.xml')).toBe(before.get('xl/worksheets/sheet2.xml'));
+  });
+
+  test('holds the same list for the reader, which finds it beside the sheet of issues', async () => {
+    const marked = await markWorkbook(await original(), ISSUES, options);
+    expect(await rowsOfFirstSheet(marked)).toEqual(await rowsOfFirstSheet(await original()));
   });
 
   test('gives the same bytes for the same issues', async () => {

@@ -1,6 +1,11 @@
-import { serviceList } from '@emc/domain';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serviceList, type SheetRow } from '@emc/domain';
 import exceljs from 'exceljs';
 import { openPackage } from './marked.package.js';
+import { openWorkbook } from './read.js';
+import { defaultLimits } from './read.limits.js';
 import { readStamp } from './template.stamp.js';
 import { template } from './template.js';
 
@@ -40,6 +45,23 @@ test.each(serviceList.columns.map((column, n) => [column.header, n + 1, column] 
     );
   },
 );
+
+test('what an officer types into it is read back with every zero', async () => {
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(new Uint8Array(await template(serviceList)).buffer);
+  const [name, code, id] = ['Cấp giấy phép', '2.000221.000.00.00.H34', '000001'];
+  book.worksheets[0]?.addRow([name, 4, null, code, id]);
+  const folder = mkdtempSync(join(tmpdir(), 'emc-template-'));
+  const path = join(folder, 'list.xlsx');
+  writeFileSync(path, new Uint8Array(await book.xlsx.writeBuffer()));
+  const read = await openWorkbook(path, defaultLimits);
+  const rows: SheetRow[] = [];
+  for await (const batch of read.rows(0)) rows.push(...batch);
+  await read.close();
+  rmSync(folder, { recursive: true });
+  expect(rows).toHaveLength(2);
+  expect(rows[1]?.cells).toMatchObject([{ text: name }, { number: 4 }, undefined, { text: code }, { text: id }]);
+});
 
 test('level is a list to pick from in every row that may be filled', async () => {
   const xml = await part('xl/worksheets/sheet1.xml');
