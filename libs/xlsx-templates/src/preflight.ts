@@ -38,8 +38,9 @@ function textKind(head: Buffer, cut: boolean): FileProblemCode {
   if (/^\s*(<!--[\s\S]*?-->\s*)?(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body|meta|style|table)\b/i.test(text))
     return 'FILE_IS_HTML';
   if (/^\s*mime-version:/i.test(text)) return 'FILE_IS_HTML';
-  const firstLine = text.trimStart().split(/\r?\n|\r/, 1)[0] ?? '';
-  return !firstLine.startsWith('<') && /[,;\t|]/.test(firstLine) ? 'FILE_IS_CSV' : 'FILE_NOT_EXCEL';
+  // A title may stand above the separated lines.
+  const firstLines = text.split(/\r\n?|\n/, 10).join('\n');
+  return /[,;\t|]/.test(firstLines) && !/^\s*(<|%PDF|\{\\rtf)/.test(text) ? 'FILE_IS_CSV' : 'FILE_NOT_EXCEL';
 }
 
 function decoded(head: Buffer, cut: boolean): string | null {
