@@ -7,6 +7,7 @@ export * from './issue.js';
 export { noHeaderIssue, startJudging, type JudgeEnd, type ServiceJudge } from './judge.js';
 export type { Level } from './level.js';
 export * from './list.js';
+export { mergeFinder } from './merges.js';
 export type { JudgeContext, Rule } from './rule.js';
 export { ruleBook } from './rulebook.js';
 export { serviceList, type Service, type ServiceKey } from './service.js';

@@ -1,38 +1,18 @@
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { serviceList, type Issue } from '@emc/domain';
 import { exportList } from './export.js';
+import { convert, describeWithLibreOffice } from './fixtures/libreoffice.js';
 import { cellLook, textsOf } from './fixtures/marked-cell.js';
 import { MARK_COLOURS } from './marked.styles.js';
 import { markWorkbook } from './marked.js';
 import { attributes, childrenOf } from './marked.xml.js';
 import { template } from './template.js';
 
-/** LibreOffice opens what we wrote and saves it again: what it kept, it understood. */
-const installed = spawnSync('soffice', ['--version']).status === 0;
-if (!installed && !process.env['CI']) console.warn('LibreOffice (soffice) is not installed: its tests are skipped.');
-const withLibreOffice = installed || process.env['CI'] ? describe : describe.skip;
-
+// LibreOffice opens what we wrote and saves it again: what it kept, it understood.
 const folder = mkdtempSync(join(tmpdir(), 'emc-libreoffice-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function convert(kind: string, names: readonly string[]): void {
-  const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-  const paths = names.map((name) => join(folder, name));
-  const run = spawnSync('soffice', [
-    profile,
-    '--headless',
-    '--convert-to',
-    kind,
-    '--outdir',
-    join(folder, 'saved'),
-    ...paths,
-  ]);
-  if (run.status !== 0) throw new Error(`soffice failed: ${String(run.error ?? run.stderr)}`);
-}
 
 const saved = (name: string) => join(folder, 'saved', name);
 
@@ -58,7 +38,7 @@ const ISSUES = [
 
 const WRITERS = ['openpyxl', 'libreoffice'] as const;
 
-withLibreOffice('opened and saved by LibreOffice', () => {
+describeWithLibreOffice('opened and saved by LibreOffice', () => {
   beforeAll(async () => {
     for (const writer of WRITERS) {
       const fixture = new URL(`../fixtures/officers-list.${writer}.xlsx`, import.meta.url);
@@ -81,11 +61,11 @@ withLibreOffice('opened and saved by LibreOffice', () => {
     ];
     writeFileSync(join(folder, 'export.xlsx'), await exportList(serviceList, rows, about));
     writeFileSync(join(folder, 'template.xlsx'), await template(serviceList));
-    convert('xlsx:Calc MS Excel 2007 XML', [
+    convert(folder, 'xlsx:Calc MS Excel 2007 XML', [
       ...WRITERS.flatMap((one) => [`${one}.xlsx`, `${one}-marked.xlsx`]),
       'template.xlsx',
     ]);
-    convert('csv:Text - txt - csv (StarCalc):44,34,76', ['export.xlsx']);
+    convert(folder, 'csv:Text - txt - csv (StarCalc):44,34,76', ['export.xlsx']);
   }, 120_000);
 
   describe.each(WRITERS)('a marked workbook first saved by %s', (writer) => {

@@ -1,4 +1,12 @@
-import type { Issue, Language, Sentence, Severity } from '@emc/domain';
+import {
+  cellAddress,
+  mergeFinder,
+  type Issue,
+  type Language,
+  type Merge,
+  type Sentence,
+  type Severity,
+} from '@emc/domain';
 import type { Remarks } from './marked.comments.js';
 import { SEVERITY_NAMES } from './marked.list.js';
 import { columnOf, type Marks } from './marked.sheet.js';
@@ -7,6 +15,18 @@ import { columnOf, type Marks } from './marked.sheet.js';
 const MOST_COMMENTS = 5000;
 
 const WORST_FIRST: readonly Severity[] = ['error', 'warning', 'notice'];
+
+/** Issues at the cells that are seen: of a merged area Excel shows only the first one. */
+export function asSeen(issues: readonly Issue[], merges: readonly Merge[]): readonly Issue[] {
+  if (merges.length === 0) return issues;
+  const columns = new Set(issues.map(({ cell }) => columnOf(cell ?? undefined) ?? 0));
+  const mergeOver = mergeFinder(merges, columns);
+  return issues.map((issue) => {
+    const { cell, row } = issue;
+    const merge = cell === null || row === null ? null : mergeOver(row, columnOf(cell) ?? 0);
+    return merge ? { ...issue, cell: cellAddress(merge.top, merge.left) } : issue;
+  });
+}
 
 /** The worst severity at each cell. */
 export function marksOf(issues: readonly Issue[]): Marks {

@@ -1,5 +1,5 @@
 import type { Severity } from '@emc/domain';
-import { deselect, findLegacyDrawing, markSheet, type SheetPlan } from './marked.sheet.js';
+import { deselect, readFoot, markSheet, type SheetPlan } from './marked.sheet.js';
 
 async function* inPieces(text: string, size: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
@@ -125,13 +125,19 @@ describe('the place of comments in a sheet', () => {
     }
   });
 
-  test('is found where the sheet has one', async () => {
-    expect(await findLegacyDrawing(inPieces(sheet('<sheetData/>', '', '<legacyDrawing q:id="rId7"/>'), 5))).toBe(
-      'rId7',
-    );
-    expect(
-      await findLegacyDrawing(inPieces(sheet('<sheetData/>', '', '<legacyDrawingHF r:id="rId7"/>'), 5)),
-    ).toBeUndefined();
+  test.each([
+    ['', undefined, []],
+    ['<legacyDrawing q:id="rId7"/>', 'rId7', []],
+    ['<legacyDrawingHF r:id="rId7"/>', undefined, []],
+    [
+      '<x:mergeCells count="1"><x:mergeCell ref="A50:B51"/></x:mergeCells><x:legacyDrawing r:id="d"/>',
+      'd',
+      [{ top: 50, left: 0, bottom: 51, right: 1 }],
+    ],
+  ])('is found where the sheet has one, and merged areas too: %j', async (tail, legacyDrawing, merges) => {
+    for (const rows of ['<sheetData/>', data('<row r="1"/>')]) {
+      expect(await readFoot(inPieces(sheet(rows, '', tail), 5))).toEqual({ legacyDrawing, merges });
+    }
   });
 });
 

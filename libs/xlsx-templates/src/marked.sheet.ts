@@ -1,13 +1,15 @@
-import { columnLetter, type Severity } from '@emc/domain';
+import { columnLetter, type Merge, type Severity } from '@emc/domain';
 import {
   attributes,
   opened,
   prefixedAttribute,
   replaceTags,
   rewriteTags,
+  tags,
   withAttribute,
   type Tag,
 } from './marked.xml.js';
+import { areaOf } from './sheet.reference.js';
 
 /** Marks by row as Excel numbers it, then by column from 0. */
 export type Marks = ReadonlyMap<number, ReadonlyMap<number, Severity>>;
@@ -182,15 +184,34 @@ export function columnOf(address: string | undefined): number | undefined {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
-/** The relationship by which a sheet finds the boxes of its comments. */
-export async function findLegacyDrawing(chunks: AsyncIterable<string>): Promise<string | undefined> {
-  let id: string | undefined;
-  const read = rewriteTags(chunks, (tag) => {
-    if (tag.local === 'legacyDrawing') id = prefixedAttribute(tag.text, 'id');
-    return '';
-  });
-  for await (const text of read) void text;
-  return id;
+/** What stands below the rows of a sheet: the relationship of its comment boxes, and its merged areas. */
+export interface SheetFoot {
+  readonly legacyDrawing: string | undefined;
+  readonly merges: readonly Merge[];
+}
+
+const END_OF_ROWS = /<\/(\w+:)?sheetData\s*>|<(\w+:)?sheetData\s*\/>/;
+const LONGEST_END = 64;
+
+export async function readFoot(chunks: AsyncIterable<string>): Promise<SheetFoot> {
+  let foot = '';
+  let inRows = true;
+  for await (const chunk of chunks) {
+    foot = (inRows ? foot.slice(-LONGEST_END) : foot) + chunk;
+    const end = inRows ? END_OF_ROWS.exec(foot) : null;
+    if (end) {
+      foot = foot.slice(end.index);
+      inRows = false;
+    }
+  }
+  let legacyDrawing: string | undefined;
+  const merges: Merge[] = [];
+  for (const { local, text } of tags(inRows ? '' : foot)) {
+    if (local === 'legacyDrawing') legacyDrawing = prefixedAttribute(text, 'id');
+    const area = local === 'mergeCell' ? areaOf(attributes(text).get('ref') ?? '') : null;
+    if (area) merges.push(area);
+  }
+  return { legacyDrawing, merges };
 }
 
 /** Only the sheet of issues may be selected: two selected sheets are a group, and every edit would hit both. */

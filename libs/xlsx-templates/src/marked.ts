@@ -7,8 +7,8 @@ import { editDrawing, NO_DRAWING } from './marked.drawing.js';
 import { Edits } from './marked.edits.js';
 import { ISSUE_SHEET, issueList, TAB_COLOUR } from './marked.list.js';
 import { openPackage, pack, textChunks, type Part } from './marked.package.js';
-import { marksOf, remarksOf, tooManyRemarks } from './marked.remarks.js';
-import { deselect, findLegacyDrawing, markSheet } from './marked.sheet.js';
+import { asSeen, marksOf, remarksOf, tooManyRemarks } from './marked.remarks.js';
+import { deselect, markSheet, readFoot, type SheetFoot } from './marked.sheet.js';
 import { NO_STYLES, readStyles, type Styles } from './marked.styles.js';
 
 export interface MarkOptions {
@@ -40,12 +40,11 @@ export async function markWorkbook(
     const styles = readStyles(book.styles ? await pkg.text(book.styles) : NO_STYLES(book.namespaces.main));
     const edits = new Edits(pkg, book.namespaces.relationships);
 
-    const legacyDrawing = await editRemarks(
-      edits,
-      { book, sheet: marked },
-      remarksOf(issues, options.language ?? 'vi'),
-    );
-    const plan = { ...styles, marks: marksOf(issues), legacyDrawing };
+    const foot = await readFoot(textChunks(await pkg.stream(marked.part)));
+    const seen = asSeen(issues, foot.merges);
+    const sheet = { ...marked, legacyDrawing: foot.legacyDrawing };
+    const legacyDrawing = await editRemarks(edits, { book, sheet }, remarksOf(seen, options.language ?? 'vi'));
+    const plan = { ...styles, marks: marksOf(seen), legacyDrawing };
     for (const sheet of book.sheets) {
       const text = async () => deselect(textChunks(await pkg.stream(sheet.part)));
       const rewritten = async () => (sheet === marked ? markSheet(await text(), plan) : await text());
@@ -61,17 +60,15 @@ export async function markWorkbook(
 /** Comments and the boxes they stand in; answers the `<legacyDrawing>` the sheet still needs. */
 async function editRemarks(
   edits: Edits,
-  { book, sheet }: { book: Book; sheet: BookSheet },
+  { book, sheet }: { book: Book; sheet: BookSheet & Pick<SheetFoot, 'legacyDrawing'> },
   remarks: Remarks,
 ): Promise<string | null> {
   const { pkg } = edits;
   const relationships = (await pkg.relationships(sheet.part)).filter(({ part }) => pkg.find(part));
   const comments = relationships.find(({ kind }) => kind === 'comments')?.part;
   if (remarks.size === 0 && !comments) return null;
-  const drawings = relationships.filter(({ kind }) => kind === 'vmlDrawing');
-  // A picture in the page header is such a drawing too; only the sheet itself says which one holds the comments.
-  const id = drawings.length > 0 ? await findLegacyDrawing(textChunks(await pkg.stream(sheet.part))) : undefined;
-  const drawing = drawings.find((one) => one.id === id)?.part;
+  // A picture in the page header is a drawing too; only the sheet itself says which one holds the comments.
+  const drawing = relationships.find(({ kind, id }) => kind === 'vmlDrawing' && id === sheet.legacyDrawing)?.part;
   const edit = editComments(comments ? await pkg.text(comments) : NO_COMMENTS(book.namespaces.main), remarks);
   const boxes = editDrawing(drawing ? await pkg.text(drawing) : NO_DRAWING, edit, remarks);
 
