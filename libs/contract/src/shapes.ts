@@ -1,12 +1,23 @@
 import { z } from 'zod';
+import { say } from './sentences.js';
+
+const maxInteger = 2_147_483_647;
 
 /** ISO 8601 with offset. */
 export const Time = z.iso.datetime({ offset: true }).meta({ examples: ['2026-03-02T08:15:00.000Z'] });
 export const Day = z.iso.date().meta({ examples: ['2026-03-02'] });
 export const Kind = z.enum(['services', 'accounts']);
-export const SiteId = z.coerce.number().int().min(1).max(2_147_483_647);
-export const VersionNumber = z.coerce.number().int().min(1).max(2_147_483_647);
+export const SiteId = z.coerce.number().int().min(1).max(maxInteger);
+export const VersionNumber = z.coerce.number().int().min(1).max(maxInteger);
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Text that UTF-8 and PostgreSQL can hold: no NUL, no half of a surrogate pair. */
+export const Text = z
+  .string()
+  .refine(
+    (text) => text.isWellFormed() && !text.includes('\0'),
+    say('Có ký tự không đọc được. Hãy gõ lại.', 'It holds characters that cannot be read. Type it again.'),
+  );
 
 /** A yes/no in a query string: `?dryRun`, `?dryRun=true|1`, `?dryRun=false|0`. */
 export const Flag = z
@@ -14,10 +25,21 @@ export const Flag = z
   .transform((text) => text === '' || text === 'true' || text === '1')
   .default(false);
 
-export const Paging = {
+const badCursor = say(
+  'Hãy dùng nguyên văn nextCursor của trang trước, hoặc bỏ cursor để đọc từ đầu.',
+  'Send nextCursor of the page before as it is, or no cursor to begin anew.',
+);
+
+/** What lists are ordered by, as the text that `nextCursor` holds. */
+export const NumberKey = z.string().refine((key) => /^\d{1,10}$/.test(key) && Number(key) <= maxInteger, badCursor);
+export const IdKey = z.uuid(badCursor);
+export const NameKey = z.string().regex(/^[\w.-]{1,100}$/, badCursor);
+
+/** `?limit&cursor` of a list ordered by such a key. */
+export const pagedBy = <Key extends z.ZodType<string>>(key: Key) => ({
   limit: z.coerce.number().int().min(1).max(1000).default(50),
-  cursor: z.string().max(200).optional(),
-};
+  cursor: key.optional().describe('nextCursor of the page before'),
+});
 
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), total: z.number().int().min(0), nextCursor: z.string().optional() });

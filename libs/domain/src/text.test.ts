@@ -50,5 +50,7 @@ test.each([
 
 test('a message never holds more than 200 characters of a cell', () => {
   expect(shorten('a'.repeat(201))).toHaveLength(200);
+  expect(shorten('a\0b')).toBe('a␀b');
+  expect(shorten(`${'a'.repeat(198)}😀 and more`)).toBe(`${'a'.repeat(198)}…`);
   expect(shorten('a'.repeat(200))).toBe('a'.repeat(200));
 });

@@ -45,7 +45,8 @@ export function fold(text: string): string {
     .replace(/[^a-z0-9]/g, '');
 }
 
-/** A text short enough for a message; the whole stays in the file. */
+/** A text short enough for a message; the whole stays in the file. NUL is shown as ␀, and no pair of surrogates is cut. */
 export function shorten(text: string): string {
-  return text.length <= 200 ? text : `${text.slice(0, 199)}…`;
+  const short = text.length <= 200 ? text : `${text.slice(0, 199).replace(/[\ud800-\udbff]$/, '')}…`;
+  return short.replaceAll('\0', '␀');
 }

@@ -38,10 +38,15 @@ export class TextRuns {
   }
 }
 
-/** `_x000D_` stands for a character that XML cannot hold, `_x005F_` for an underscore that only looks like one. */
+/**
+ * `_x000D_` stands for a character that XML cannot hold, `_x005F_` for an underscore that only looks like one. NUL and
+ * halves of a surrogate pair are no text anywhere else either and stay as written.
+ */
 export function unescapeText(raw: string): string {
   if (!raw.includes('_x')) return raw;
-  return raw.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  return raw.replace(/_x(?!0000|[Dd][89A-Fa-f])([0-9A-Fa-f]{4})_/g, (_, code: string) =>
+    String.fromCharCode(parseInt(code, 16)),
+  );
 }
 
 const PAGE_BYTES = 4 * 1024 * 1024;
