@@ -25,7 +25,7 @@ describe('texts', () => {
     ['kept space', '<t xml:space="preserve">  a\n b  </t>', '  a\n b  '],
     ['space not kept', '<t>\n  a b\n</t>', 'a b'],
     ['escapes', '<t>a_x000D_\nb_x0009_c</t>', 'a\r\nb\tc'],
-    ['escapes of what is no text', '<t>a_x0000_b_xD83D_c_xdc00_</t>', 'a_x0000_b_xD83D_c_xdc00_'],
+    ['escapes of what is no text', '<t>a_x0000_b_xD83D_c_xdc00_</t>', 'a_x0000_b_xD83D_c_xDC00_'],
     ['an escaped escape', '<t>_x005F_x000D_</t>', '_x000D_'],
     ['what only looks like an escape', '<t>ma_x00_1 _xyz_</t>', 'ma_x00_1 _xyz_'],
     ['astral characters', '<t>𠀀 😀</t>', '𠀀 😀'],

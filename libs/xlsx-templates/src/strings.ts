@@ -44,9 +44,9 @@ export class TextRuns {
  */
 export function unescapeText(raw: string): string {
   if (!raw.includes('_x')) return raw;
-  return raw.replace(/_x(?!0000|[Dd][89A-Fa-f])([0-9A-Fa-f]{4})_/g, (_, code: string) =>
-    String.fromCharCode(parseInt(code, 16)),
-  );
+  return raw
+    .replace(/_x(?!0000)([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    .replace(/[\ud800-\udfff]/gu, (half) => `_x${half.charCodeAt(0).toString(16).toUpperCase()}_`);
 }
 
 const PAGE_BYTES = 4 * 1024 * 1024;
