@@ -26,8 +26,11 @@ const project = (room) => ({
 /** Journeys run the built API on a real PostgreSQL. */
 const api = {
   ...project('apps/api'),
-  globalSetup: '<rootDir>/test/global-setup.ts',
-  globalTeardown: '<rootDir>/test/global-teardown.ts',
+  globalSetup: `${import.meta.dirname}/apps/api/test/global-setup.ts`,
+  globalTeardown: `${import.meta.dirname}/apps/api/test/global-teardown.ts`,
 };
 
-export default { projects: [...rooms.map(project), api], testTimeout: 30_000 };
+/** Tests about the project itself. */
+const itself = { ...project('test'), displayName: 'project', testMatch: ['<rootDir>/*.test.ts'] };
+
+export default { projects: [...rooms.map(project), api, itself], testTimeout: 30_000 };
