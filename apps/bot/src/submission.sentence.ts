@@ -1,0 +1,162 @@
+import type { Submission } from '@emc/contract';
+import type { Language, Sentence } from '@emc/domain';
+
+/** How a submission stands, in plain text (no Markdown) far below Telegram's 4,096 characters. */
+export function submissionSentence(submission: Submission): Sentence {
+  switch (submission.state) {
+    case 'queued':
+      return {
+        vi: `⏳ ${list.vi(submission)} đã tới nơi và đang chờ đọc. ${receipt.vi(submission)}`,
+        en: `⏳ ${list.en(submission)} has arrived and waits to be read. ${receipt.en(submission)}`,
+      };
+    case 'reading':
+      return {
+        vi: `⏳ ${list.vi(submission)} đang được đọc: ${progress.vi(submission)}.`,
+        en: `⏳ ${list.en(submission)} is being read: ${progress.en(submission)}.`,
+      };
+    case 'saving':
+      return {
+        vi: `⏳ ${list.vi(submission)} đã đọc xong và đang được lưu.`,
+        en: `⏳ ${list.en(submission)} has been read and is being saved.`,
+      };
+    case 'accepted':
+      return submission.dryRun ? wouldBeAccepted(submission) : accepted(submission);
+    case 'refused':
+      return refused(submission);
+    case 'failed':
+      return {
+        vi: `⚠️ ${list.vi(submission)} chưa được xử lý vì hệ thống gặp sự cố; tệp không có lỗi gì bị phát hiện. Hãy nộp lại; nếu vẫn như vậy, báo bộ phận hỗ trợ kỹ thuật. ${receipt.vi(submission)}`,
+        en: `⚠️ ${list.en(submission)} was not processed because something broke in EMC; nothing wrong was found in the file. Hand it in again; if it happens again, tell technical support. ${receipt.en(submission)}`,
+      };
+  }
+}
+
+function accepted(submission: Submission): Sentence {
+  const { versionNumber, makeDefault } = submission;
+  return lines(
+    {
+      vi: `✅ ${list.vi(submission)} đã được nhận thành phiên bản ${versionNumber}: ${counts.vi(submission)}.`,
+      en: `✅ ${list.en(submission)} was accepted as version ${versionNumber}: ${counts.en(submission)}.`,
+    },
+    changes(submission),
+    makeDefault
+      ? {
+          vi: 'Phiên bản này đang là mặc định.',
+          en: 'This version is now the default.',
+        }
+      : {
+          vi: 'Phiên bản này chưa là mặc định. Nếu muốn dùng, hãy chọn làm mặc định trên EMC.',
+          en: 'This version is not the default. To use it, make it the default on EMC.',
+        },
+    { vi: receipt.vi(submission), en: receipt.en(submission) },
+  );
+}
+
+function wouldBeAccepted(submission: Submission): Sentence {
+  return lines(
+    {
+      vi: `✅ Kiểm tra thử: ${list.vi(submission)} sẽ được nhận (${counts.vi(submission)}).`,
+      en: `✅ Trial: ${list.en(submission)} would be accepted (${counts.en(submission)}).`,
+    },
+    changes(submission),
+    {
+      vi: 'Chưa có gì được lưu. Hãy nộp chính thức khi đã sẵn sàng.',
+      en: 'Nothing was kept. Hand the list in when you are ready.',
+    },
+  );
+}
+
+function refused(submission: Submission): Sentence {
+  const trial = submission.dryRun ? { vi: 'Kiểm tra thử: ', en: 'Trial: ' } : { vi: '', en: '' };
+  return lines(
+    {
+      vi: `❌ ${trial.vi}${list.vi(submission)} chưa được nhận: ${counts.vi(submission)}.`,
+      en: `❌ ${trial.en}${list.en(submission)} was not accepted: ${counts.en(submission)}.`,
+    },
+    {
+      vi: 'Hãy tải tệp đã đánh dấu lỗi, sửa từng ô theo ghi chú rồi nộp lại. Danh sách mặc định không thay đổi.',
+      en: 'Download the marked workbook, correct each cell as its comment says, and hand it in again. The default list has not changed.',
+    },
+    { vi: receipt.vi(submission), en: receipt.en(submission) },
+  );
+}
+
+const parts = [
+  ['added', 'thêm', 'added'],
+  ['removed', 'bỏ', 'removed'],
+  ['levelUp', 'tăng cấp độ', 'level raised'],
+  ['levelDown', 'giảm cấp độ', 'level lowered'],
+  ['renamed', 'đổi tên', 'renamed'],
+  ['urlChanged', 'đổi địa chỉ', 'address changed'],
+  ['codeChanged', 'đổi ID MCDT', 'ID MCDT changed'],
+  ['nationalCodeChanged', 'đổi ID CDVCQG', 'ID CDVCQG changed'],
+] as const;
+
+/** Only what differs from the default version; null when there was none to compare with. */
+function changes({ diff }: Submission): Sentence | null {
+  if (diff === null || diff.against === null) return null;
+  const changed = parts.filter(([key]) => diff[key] > 0);
+  const against = {
+    vi: `So với phiên bản mặc định (${diff.against})`,
+    en: `Against the default version (${diff.against})`,
+  };
+  if (changed.length === 0)
+    return { vi: `${against.vi}: không có gì thay đổi.`, en: `${against.en}: nothing changed.` };
+  return {
+    vi: `${against.vi}: ${changed.map(([key, vi]) => `${vi} ${number(diff[key], 'vi')}`).join(', ')}.`,
+    en: `${against.en}: ${changed.map(([key, , en]) => `${number(diff[key], 'en')} ${en}`).join(', ')}.`,
+  };
+}
+
+type Say = Readonly<Record<Language, (submission: Submission) => string>>;
+
+const list: Say = {
+  vi: ({ kind, siteId }) => `Danh sách ${kind === 'services' ? 'dịch vụ công' : 'tài khoản'} của trang ${siteId}`,
+  en: ({ kind, siteId }) => `The list of ${kind === 'services' ? 'services' : 'accounts'} of site ${siteId}`,
+};
+
+const receipt: Say = {
+  vi: ({ receipt: { number: text }, fileName }) => `Số biên nhận: ${text} (tệp ${fileName}).`,
+  en: ({ receipt: { number: text }, fileName }) => `Receipt: ${text} (file ${fileName}).`,
+};
+
+const progress: Say = {
+  vi: ({ progress: { rowsRead, rowsExpected } }) =>
+    rowsExpected
+      ? `${percent(rowsRead, rowsExpected)}% (${number(rowsRead, 'vi')}/${number(rowsExpected, 'vi')} dòng)`
+      : `đã được ${number(rowsRead, 'vi')} dòng`,
+  en: ({ progress: { rowsRead, rowsExpected } }) =>
+    rowsExpected
+      ? `${percent(rowsRead, rowsExpected)}% (${number(rowsRead, 'en')} of ${number(rowsExpected, 'en')} rows)`
+      : `${number(rowsRead, 'en')} rows so far`,
+};
+
+const counts: Say = {
+  vi: ({ counts: { rows, errors, warnings, notices } }) =>
+    [
+      `${number(rows, 'vi')} dòng`,
+      `${number(errors, 'vi')} lỗi`,
+      `${number(warnings, 'vi')} cảnh báo`,
+      `${number(notices, 'vi')} lưu ý`,
+    ].join(', '),
+  en: ({ counts: { rows, errors, warnings, notices } }) =>
+    [many(rows, 'row'), many(errors, 'error'), many(warnings, 'warning'), many(notices, 'notice')].join(', '),
+};
+
+function lines(...sentences: readonly (Sentence | null)[]): Sentence {
+  const said = sentences.filter((sentence) => sentence !== null);
+  return { vi: said.map(({ vi }) => vi).join('\n'), en: said.map(({ en }) => en).join('\n') };
+}
+
+/** Rows expected are a guess from the part read so far, so 100 is said only at the end. */
+function percent(read: number, expected: number): number {
+  return Math.min(99, Math.floor((100 * read) / expected));
+}
+
+function many(quantity: number, word: string): string {
+  return `${number(quantity, 'en')} ${word}${quantity === 1 ? '' : 's'}`;
+}
+
+function number(quantity: number, language: Language): string {
+  return quantity.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
+}
