@@ -7,6 +7,7 @@ const project = (room) => ({
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^@emc/(domain|contract|xlsx-templates)$': `${import.meta.dirname}/libs/$1/src/index.ts`,
+    '^@emc/xlsx-templates/number$': `${import.meta.dirname}/libs/xlsx-templates/src/number.ts`,
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {
