@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { Day } from './shapes.js';
+import { inBoth } from './sentences.js';
+import { Day, Text } from './shapes.js';
 
 export const AgencyCode = z
   .string()
-  .regex(/^[A-Y]\d{2}$/)
+  .regex(/^[A-Y]\d{2}$/, inBoth('Nhập mã đơn vị, ví dụ H34.', 'Give the code of an agency, e.g. H34.'))
   .meta({ examples: ['H34'] });
 
 export const Agency = z
   .object({
     code: AgencyCode,
-    name: z.string().trim().min(1).max(300),
+    name: Text.trim().min(1).max(300),
     kind: z.enum(['ministry', 'province', 'council', 'other']),
     validFrom: Day.nullable(),
     validTo: Day.nullable().describe('last day of use; a closed code keeps its old rows'),

@@ -1,3 +1,4 @@
+export * from './sentences.js';
 export * from './shapes.js';
 export * from './problem.js';
 export * from './agencies.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commonProblems, operations, type Operation } from './operations.js';
+import { operations, type Operation } from './operations.js';
 import { Problem, problems, type ProblemCode } from './problem.js';
 
 type Json = Record<string, unknown>;
@@ -51,12 +51,23 @@ function describe(name: string, operation: Operation, schemas: Json): Json {
           { description: operation.summary.vi, ...content(body, schemas) },
         ]),
       ),
-      ...problemAnswers(
-        [...operation.problems, ...(signedIn ? (['SIGN_IN_REQUIRED', 'NOT_ALLOWED'] as const) : []), ...commonProblems],
-        schemas,
-      ),
+      ...problemAnswers(problemsOf(operation), schemas),
     },
   };
+}
+
+/** What an operation may answer: its own problems and those of the doors before it. */
+function problemsOf({ access, params, query, headers, body, form, problems: own }: Operation): Set<ProblemCode> {
+  const signedIn = access !== 'open';
+  return new Set([
+    ...own,
+    ...(params || query || headers || body || form ? (['REQUEST_INVALID'] as const) : []),
+    ...(body || form ? (['JSON_INVALID', 'TOO_LARGE', 'CONTENT_TYPE_UNKNOWN'] as const) : []),
+    ...(signedIn ? (['SIGN_IN_REQUIRED', 'SESSION_EXPIRED'] as const) : []),
+    ...(access === 'officer' || access === 'admin' ? (['NOT_ALLOWED'] as const) : []),
+    'INTERNAL',
+    'NOT_READY',
+  ]);
 }
 
 function parameters(place: string, schema: z.ZodObject | undefined, schemas: Json): Json[] {
@@ -84,7 +95,7 @@ function content(body: z.ZodType | string | null, schemas: Json): Json {
   return { content: { 'application/json': { schema: jsonSchema(body, schemas, 'output') } } };
 }
 
-function problemAnswers(codes: readonly ProblemCode[], schemas: Json): Json {
+function problemAnswers(codes: Iterable<ProblemCode>, schemas: Json): Json {
   const answers: Record<string, Json> = {};
   for (const code of codes) {
     const { status, title } = problems[code];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Sentence } from '@emc/domain';
 import * as agencies from './agencies.js';
 import type { ProblemCode } from './problem.js';
-import { pageOf, Paging, SiteParams } from './shapes.js';
+import { IdKey, NameKey, NumberKey, pagedBy, pageOf, SiteParams } from './shapes.js';
 import * as sites from './sites.js';
 import * as submissions from './submissions.js';
 import * as users from './users.js';
@@ -33,7 +33,6 @@ export interface Operation {
 }
 
 const say = (vi: string, en: string): Sentence => ({ vi, en });
-const page = z.object(Paging);
 const ifMatch = z.object({ 'if-match': z.string() });
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const file = z.file();
@@ -83,7 +82,7 @@ export const operations = {
     access: 'admin',
     room: 'users',
     summary: say('Danh sách người dùng', 'Users'),
-    query: page,
+    query: z.object(pagedBy(NameKey)),
     answers: { 200: pageOf(users.User) },
     problems: [],
   },
@@ -117,7 +116,14 @@ export const operations = {
     headers: ifMatch,
     body: users.UserChange,
     answers: { 200: users.User },
-    problems: ['REQUEST_INVALID', 'NOT_FOUND', 'REFERENCE_UNKNOWN', 'IF_MATCH_REQUIRED', 'CHANGED_MEANWHILE'],
+    problems: [
+      'REQUEST_INVALID',
+      'NOT_FOUND',
+      'REFERENCE_UNKNOWN',
+      'IF_MATCH_REQUIRED',
+      'CHANGED_MEANWHILE',
+      'LAST_ADMIN',
+    ],
   },
   listApiKeys: {
     method: 'GET',
@@ -125,7 +131,7 @@ export const operations = {
     access: 'viewer',
     room: 'users',
     summary: say('Khoá API của tôi', 'My API keys'),
-    query: page,
+    query: z.object(pagedBy(NameKey)),
     answers: { 200: pageOf(users.ApiKey) },
     problems: [],
   },
@@ -137,7 +143,7 @@ export const operations = {
     summary: say('Cấp một khoá API cho tôi', 'Issue an API key to me'),
     body: users.NewApiKey,
     answers: { 201: users.IssuedApiKey },
-    problems: ['REQUEST_INVALID'],
+    problems: ['REQUEST_INVALID', 'NOT_ALLOWED'],
   },
   revokeApiKey: {
     method: 'DELETE',
@@ -155,7 +161,7 @@ export const operations = {
     access: 'viewer',
     room: 'agencies',
     summary: say('Bảng mã đơn vị', 'The table of agencies'),
-    query: page,
+    query: z.object(pagedBy(NameKey)),
     answers: { 200: pageOf(agencies.Agency) },
     problems: [],
   },
@@ -197,7 +203,7 @@ export const operations = {
     access: 'viewer',
     room: 'sites',
     summary: say('Các trang của đơn vị tôi', 'The sites of my agency'),
-    query: page,
+    query: z.object(pagedBy(NumberKey)),
     answers: { 200: pageOf(sites.Site) },
     problems: [],
   },
@@ -377,7 +383,6 @@ export const operations = {
     room: 'versions',
     summary: say('Tải một phiên bản dạng Excel', 'A version as a workbook'),
     params: versions.VersionParams,
-    query: versions.KindQuery,
     answers: { 200: xlsx },
     problems: ['SITE_NOT_FOUND', 'VERSION_NOT_FOUND'],
   },
@@ -432,7 +437,7 @@ export const operations = {
     access: 'admin',
     room: 'audit',
     summary: say('Nhật ký: ai đã làm gì', 'Who did what'),
-    query: page,
+    query: z.object(pagedBy(IdKey)),
     answers: { 200: pageOf(submissions.AuditEntry) },
     problems: [],
   },
@@ -466,6 +471,3 @@ export const operations = {
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;
-
-/** Problems that any operation may answer. */
-export const commonProblems: readonly ProblemCode[] = ['INTERNAL', 'NOT_READY'];

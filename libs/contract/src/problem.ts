@@ -28,7 +28,11 @@ export const problems = {
     'Yêu cầu chưa đúng. Xem từng mục trong "errors", sửa rồi gửi lại.',
     'The request is not valid. See "errors", correct and send again.',
   ),
-  JSON_INVALID: kind(400, 'Nội dung JSON không đọc được.', 'The JSON body cannot be read.'),
+  JSON_INVALID: kind(
+    400,
+    'Nội dung JSON không đọc được. Kiểm tra dấu ngoặc, dấu phẩy rồi gửi lại.',
+    'The JSON body cannot be read.',
+  ),
   SIGN_IN_REQUIRED: kind(401, 'Hãy đăng nhập rồi thử lại.', 'Sign in and try again.'),
   CREDENTIALS_WRONG: kind(401, 'Tên đăng nhập hoặc mật khẩu không đúng.', 'The user name or password is wrong.'),
   SESSION_EXPIRED: kind(401, 'Phiên làm việc đã hết hạn. Hãy đăng nhập lại.', 'The session has ended. Sign in again.'),
@@ -37,7 +41,7 @@ export const problems = {
     'Tài khoản của bạn không có quyền làm việc này. Hãy liên hệ quản trị viên.',
     'Your account may not do this. Ask an administrator.',
   ),
-  NOT_FOUND: kind(404, 'Không tìm thấy.', 'Not found.'),
+  NOT_FOUND: kind(404, 'Không tìm thấy. Kiểm tra lại địa chỉ hoặc mã.', 'Not found. Check the address or the id.'),
   SITE_NOT_FOUND: kind(
     404,
     'Không có trang này trong phạm vi đơn vị của bạn. Kiểm tra lại mã trang.',
@@ -51,17 +55,27 @@ export const problems = {
     'The site has no default version yet. Hand in a list and make a version the default.',
   ),
   FILE_NOT_KEPT: kind(404, 'Tệp này không được lưu.', 'This file is not kept.'),
-  METHOD_NOT_ALLOWED: kind(405, 'Không hỗ trợ thao tác này.', 'Method not allowed.'),
+  METHOD_NOT_ALLOWED: kind(405, 'Địa chỉ này không nhận thao tác đó.', 'This address does not take that method.'),
   ALREADY_EXISTS: kind(409, 'Đã có mục trùng mã hoặc trùng tên.', 'There is one with this id or name already.'),
   STILL_WORKING: kind(
     409,
     'Lần nộp này đang được xử lý. Hãy thử lại khi đã có kết quả.',
     'This submission is still being read. Try again when it has ended.',
   ),
+  TOO_SLOW: kind(
+    408,
+    'Gửi quá lâu nên kết nối đã bị ngắt. Kiểm tra đường truyền rồi gửi lại.',
+    'Sending took too long and was cut off. Check the connection and send again.',
+  ),
   CHANGED_MEANWHILE: kind(
     412,
     'Mục này vừa được người khác thay đổi. Hãy tải lại rồi thử lại.',
     'Somebody changed this meanwhile. Load it again and retry.',
+  ),
+  LAST_ADMIN: kind(
+    409,
+    'Đây là quản trị viên cuối cùng. Hãy thêm một quản trị viên khác trước.',
+    'This is the last administrator. Add another one first.',
   ),
   TOO_LARGE: kind(413, 'Nội dung gửi lên quá lớn.', 'The request is too large.'),
   FILE_TOO_LARGE: kind(
@@ -71,8 +85,8 @@ export const problems = {
   ),
   CONTENT_TYPE_UNKNOWN: kind(
     415,
-    'Hãy gửi tệp dạng multipart/form-data (trường "file") hoặc các dòng dạng application/json.',
-    'Send the file as multipart/form-data (field "file") or rows as application/json.',
+    'Kiểu nội dung này không được nhận. Hãy gửi application/json; riêng tệp gửi bằng multipart/form-data, trường "file".',
+    'This content type is not taken. Send application/json; a file as multipart/form-data in the field "file".',
   ),
   FILE_MISSING: kind(400, 'Chưa có tệp. Hãy gửi tệp trong trường "file".', 'No file. Send it in the field "file".'),
   SCAN_NOT_ACCEPTED: kind(
@@ -100,6 +114,11 @@ export const problems = {
     429,
     'Đăng nhập sai quá nhiều lần. Hãy thử lại sau 15 phút.',
     'Too many wrong passwords. Try again in 15 minutes.',
+  ),
+  HEADERS_TOO_LARGE: kind(
+    431,
+    'Địa chỉ hoặc tiêu đề của yêu cầu quá dài. Hãy rút ngắn rồi gửi lại.',
+    'The address or the headers of the request are too long. Shorten them and send again.',
   ),
   INTERNAL: kind(
     500,

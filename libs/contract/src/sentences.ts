@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Language, Sentence } from '@emc/domain';
 
 /** A message for a schema: it is made before anybody knows who asks, so it carries both languages. */
-export function say(vi: string, en: string): string {
+export function inBoth(vi: string, en: string): string {
   return `${vi}\n${en}`;
 }
 
@@ -17,8 +17,14 @@ type Misfit = z.core.$ZodRawIssue;
 const formats: Readonly<Record<string, Sentence>> = {
   date: { vi: 'Nhập ngày dạng năm-tháng-ngày, ví dụ 2026-03-02.', en: 'Give a date as 2026-03-02.' },
   datetime: { vi: 'Nhập thời điểm dạng 2026-03-02T08:15:00+07:00.', en: 'Give a time as 2026-03-02T08:15:00+07:00.' },
-  uuid: { vi: 'Đây không phải là mã do EMC cấp. Sao chép lại mã.', en: 'This is not an id that EMC gave. Copy it again.' },
-  url: { vi: 'Nhập địa chỉ web đầy đủ, bắt đầu bằng https://.', en: 'Give a full web address, beginning with https://.' },
+  uuid: {
+    vi: 'Đây không phải là mã do EMC cấp. Sao chép lại mã.',
+    en: 'This is not an id that EMC gave. Copy it again.',
+  },
+  url: {
+    vi: 'Nhập địa chỉ web đầy đủ, bắt đầu bằng https://.',
+    en: 'Give a full web address, beginning with https://.',
+  },
 };
 
 const kinds: Readonly<Record<string, Sentence>> = {
@@ -36,35 +42,41 @@ function localeError(misfit: Misfit): string {
     case 'invalid_type':
       return wrongType(misfit);
     case 'invalid_value':
-      return say(`Chọn một trong: ${misfit.values.join(', ')}.`, `Choose one of: ${misfit.values.join(', ')}.`);
+      return inBoth(`Chọn một trong: ${misfit.values.join(', ')}.`, `Choose one of: ${misfit.values.join(', ')}.`);
     case 'too_small':
       return tooSmall(misfit);
     case 'too_big':
       return misfit.origin === 'string'
-        ? say(`Rút ngắn còn nhiều nhất ${misfit.maximum} ký tự.`, `Shorten it to ${misfit.maximum} characters at most.`)
-        : say(`Nhiều nhất là ${misfit.maximum}.`, `It may be ${misfit.maximum} at most.`);
+        ? inBoth(
+            `Rút ngắn còn nhiều nhất ${misfit.maximum} ký tự.`,
+            `Shorten it to ${misfit.maximum} characters at most.`,
+          )
+        : inBoth(`Nhiều nhất là ${misfit.maximum}.`, `It may be ${misfit.maximum} at most.`);
     case 'invalid_format': {
       const { vi, en } = formats[misfit.format] ?? { vi: 'Giá trị chưa đúng dạng.', en: 'The form is not right.' };
-      return say(vi, en);
+      return inBoth(vi, en);
     }
     case 'unrecognized_keys':
-      return say(`Không có mục: ${misfit.keys.join(', ')}. Hãy bỏ đi.`, `Unknown: ${misfit.keys.join(', ')}. Leave out.`);
+      return inBoth(
+        `Không có mục: ${misfit.keys.join(', ')}. Hãy bỏ đi.`,
+        `Unknown: ${misfit.keys.join(', ')}. Leave out.`,
+      );
     default:
-      return say('Giá trị chưa đúng.', 'The value is not right.');
+      return inBoth('Giá trị chưa đúng.', 'The value is not right.');
   }
 }
 
 function wrongType({ expected, input }: Extract<Misfit, { code: 'invalid_type' }>): string {
-  if (input === undefined) return say('Thiếu mục này. Hãy bổ sung.', 'This is missing. Add it.');
+  if (input === undefined) return inBoth('Thiếu mục này. Hãy bổ sung.', 'This is missing. Add it.');
   const { vi, en } = kinds[expected] ?? { vi: expected, en: expected };
-  return say(`Cần là ${vi}.`, `It must be ${en}.`);
+  return inBoth(`Cần là ${vi}.`, `It must be ${en}.`);
 }
 
 function tooSmall({ origin, minimum }: Extract<Misfit, { code: 'too_small' }>): string {
-  if (origin !== 'string') return say(`Ít nhất là ${minimum}.`, `It must be ${minimum} at least.`);
+  if (origin !== 'string') return inBoth(`Ít nhất là ${minimum}.`, `It must be ${minimum} at least.`);
   return minimum === 1
-    ? say('Không được để trống.', 'It may not be empty.')
-    : say(`Cần ít nhất ${minimum} ký tự.`, `It needs ${minimum} characters at least.`);
+    ? inBoth('Không được để trống.', 'It may not be empty.')
+    : inBoth(`Cần ít nhất ${minimum} ký tự.`, `It needs ${minimum} characters at least.`);
 }
 
 z.config({ localeError });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { say } from './sentences.js';
+import { inBoth } from './sentences.js';
 
 const maxInteger = 2_147_483_647;
 
@@ -16,7 +16,7 @@ export const Text = z
   .string()
   .refine(
     (text) => text.isWellFormed() && !text.includes('\0'),
-    say('Có ký tự không đọc được. Hãy gõ lại.', 'It holds characters that cannot be read. Type it again.'),
+    inBoth('Có ký tự không đọc được. Hãy gõ lại.', 'It holds characters that cannot be read. Type it again.'),
   );
 
 /** A yes/no in a query string: `?dryRun`, `?dryRun=true|1`, `?dryRun=false|0`. */
@@ -25,7 +25,7 @@ export const Flag = z
   .transform((text) => text === '' || text === 'true' || text === '1')
   .default(false);
 
-const badCursor = say(
+const badCursor = inBoth(
   'Hãy dùng nguyên văn nextCursor của trang trước, hoặc bỏ cursor để đọc từ đầu.',
   'Send nextCursor of the page before as it is, or no cursor to begin anew.',
 );

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { AgencyCode } from './agencies.js';
-import { SiteId } from './shapes.js';
+import { SiteId, Text } from './shapes.js';
 
 export const Site = z
   .object({
     id: SiteId.describe('the siteId that trackers and case-handling systems send'),
-    name: z.string().trim().min(1).max(300),
+    name: Text.trim().min(1).max(300),
     url: z.httpUrl().max(2000),
     kind: z.enum(['one_stop', 'portal', 'service_portal']),
     agencyCode: AgencyCode,

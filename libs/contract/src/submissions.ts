@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Day, Flag, Kind, Paging, Sha256, SiteId, Time } from './shapes.js';
+import { inBoth } from './sentences.js';
+import { Day, Flag, IdKey, Kind, NumberKey, pagedBy, Sha256, SiteId, Text, Time } from './shapes.js';
 import { Decision, DiffSummary } from './versions.js';
 
 export const SubmissionState = z.enum(['queued', 'reading', 'saving', 'accepted', 'refused', 'failed']);
@@ -42,23 +43,19 @@ export const SubmitQuery = z.object({
 });
 export type SubmitQuery = z.infer<typeof SubmitQuery>;
 
-/** What a cell may say: nothing that PostgreSQL or UTF-8 cannot hold. */
-const CellText = z
-  .string()
-  .max(32_767)
-  .refine((text) => text.isWellFormed() && !text.includes('\0'));
+const CellText = Text.max(32_767);
 const Formula = { formula: z.literal(true).optional() };
 const RichCell = z.union([
   z.strictObject({ text: CellText, ...Formula }),
   z.strictObject({
     date: z.iso.datetime({ local: true }),
     number: z.number(),
-    format: z.string().max(255).optional(),
+    format: Text.max(255).optional(),
     ...Formula,
   }),
-  z.strictObject({ number: z.number(), format: z.string().max(255).optional(), ...Formula }),
+  z.strictObject({ number: z.number(), format: Text.max(255).optional(), ...Formula }),
   z.strictObject({ boolean: z.boolean(), ...Formula }),
-  z.strictObject({ error: z.string().max(20), ...Formula }),
+  z.strictObject({ error: Text.max(20), ...Formula }),
   z.strictObject({ uncalculated: z.literal(true), formula: z.literal(true) }),
 ]);
 const CellInput = z.union([z.null(), CellText, z.number(), z.boolean(), RichCell]);
@@ -66,8 +63,8 @@ const CellInput = z.union([z.null(), CellText, z.number(), z.boolean(), RichCell
 /** The rows of an open sheet; row `headerRow + 1 + i` of the sheet is `rows[i]`. */
 export const SheetInput = z
   .strictObject({
-    sheetName: z.string().min(1).max(255),
-    fileName: z.string().min(1).max(255).optional(),
+    sheetName: Text.min(1).max(255),
+    fileName: Text.min(1).max(255).optional(),
     headerRow: z.number().int().min(1).max(1_048_576).default(1),
     header: z.array(CellText).min(1).max(200),
     rows: z.array(z.array(CellInput).max(200)).max(50_000),
@@ -76,14 +73,14 @@ export const SheetInput = z
       .array(z.strictObject({ top: z.int(), left: z.int(), bottom: z.int(), right: z.int() }))
       .max(10_000)
       .default([]),
-    decisionNumber: z.string().trim().min(1).max(100).optional(),
+    decisionNumber: Text.trim().min(1).max(100).optional(),
     decisionDate: Day.optional(),
   })
   .meta({ id: 'SheetInput' });
 export type SheetInput = z.infer<typeof SheetInput>;
 
 export const DecisionFields = z.object({
-  decisionNumber: z.string().trim().min(1).max(100).optional(),
+  decisionNumber: Text.trim().min(1).max(100).optional(),
   decisionDate: Day.optional(),
 });
 
@@ -91,7 +88,10 @@ export const IdempotencyKey = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[\x21-\x7e]+$/);
+  .regex(
+    /^[\x21-\x7e]+$/,
+    inBoth('Khoá chỉ gồm chữ không dấu, số và ký hiệu, không có dấu cách.', 'Use printable ASCII without spaces.'),
+  );
 
 export const Issue = z
   .object({
@@ -108,11 +108,11 @@ export const Issue = z
 export type Issue = z.infer<typeof Issue>;
 
 export const SubmissionParams = z.object({ id: z.uuid() });
-export const SubmissionsQuery = z.object({ kind: Kind.optional(), ...Paging });
+export const SubmissionsQuery = z.object({ kind: Kind.optional(), ...pagedBy(IdKey) });
 export const IssuesQuery = z.object({
   severity: z.enum(['error', 'warning', 'notice']).optional(),
-  code: z.string().max(60).optional(),
-  ...Paging,
+  code: Text.max(60).optional(),
+  ...pagedBy(NumberKey),
 });
 export type IssuesQuery = z.infer<typeof IssuesQuery>;
 

@@ -1,13 +1,20 @@
 import { z } from 'zod';
 import { AgencyCode } from './agencies.js';
-import { Time } from './shapes.js';
+import { inBoth } from './sentences.js';
+import { Text, Time } from './shapes.js';
 
 export const Role = z.enum(['admin', 'officer', 'viewer']);
 export type Role = z.infer<typeof Role>;
 
 const Username = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{1,62}$/)
+  .regex(
+    /^[a-z0-9][a-z0-9._-]{1,62}$/,
+    inBoth(
+      'Dùng 2–63 chữ thường không dấu, số, dấu chấm, gạch ngang; ví dụ canbo.h34.',
+      'Use 2–63 lower-case letters, digits, dots and dashes, e.g. canbo.h34.',
+    ),
+  )
   .meta({ examples: ['canbo.h34'] });
 const Password = z.string().min(12).max(200);
 
@@ -25,24 +32,34 @@ export const User = z
   .meta({ id: 'User' });
 export type User = z.infer<typeof User>;
 
+/** Officers work for one agency, administrators for the Department, viewers for either. */
+export function belongsWhereItMust({ role, agencyCode }: Pick<User, 'role' | 'agencyCode'>): boolean {
+  return role === 'viewer' || (role === 'officer') === (agencyCode !== null);
+}
+
+export const belongsElsewhere = {
+  path: ['agencyCode'],
+  message: inBoth(
+    'Cán bộ phải thuộc một đơn vị; quản trị viên thì không thuộc đơn vị nào.',
+    'An officer belongs to an agency, an administrator to none.',
+  ),
+};
+
 export const NewUser = z
   .strictObject({
     username: Username,
-    displayName: z.string().trim().min(1).max(200),
+    displayName: Text.trim().min(1).max(200),
     password: Password,
     role: Role,
     agencyCode: AgencyCode.nullable().default(null),
   })
-  .refine((user) => user.role !== 'officer' || user.agencyCode !== null, {
-    path: ['agencyCode'],
-    message: 'Cán bộ phải thuộc một đơn vị. / An officer belongs to an agency.',
-  })
+  .refine(belongsWhereItMust, belongsElsewhere)
   .meta({ id: 'NewUser' });
 export type NewUser = z.infer<typeof NewUser>;
 
 export const UserChange = z
   .strictObject({
-    displayName: z.string().trim().min(1).max(200),
+    displayName: Text.trim().min(1).max(200),
     password: Password,
     role: Role,
     agencyCode: AgencyCode.nullable(),
@@ -53,7 +70,7 @@ export const UserChange = z
 export type UserChange = z.infer<typeof UserChange>;
 export const UserParams = z.object({ id: z.uuid() });
 
-export const Login = z.strictObject({ username: z.string().max(200), password: z.string().max(200) });
+export const Login = z.strictObject({ username: Text.trim().toLowerCase().max(200), password: z.string().max(200) });
 export type Login = z.infer<typeof Login>;
 
 export const Session = z.object({ token: z.string(), expiresAt: Time, user: User }).meta({ id: 'Session' });
@@ -68,8 +85,8 @@ export const ApiKey = z
     revokedAt: Time.nullable(),
   })
   .meta({ id: 'ApiKey' });
-export const NewApiKey = z.strictObject({ name: z.string().trim().min(1).max(100) });
+export const NewApiKey = z.strictObject({ name: Text.trim().min(1).max(100) });
 export const IssuedApiKey = ApiKey.extend({ key: z.string().describe('shown this once') }).meta({ id: 'IssuedApiKey' });
 export type ApiKey = z.infer<typeof ApiKey>;
 export type IssuedApiKey = z.infer<typeof IssuedApiKey>;
-export const ApiKeyParams = z.object({ id: z.string().regex(/^[A-Za-z0-9]{10,40}$/) });
+export const ApiKeyParams = z.object({ id: z.string().regex(/^[0-9a-f]{16}$/) });

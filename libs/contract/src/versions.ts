@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Kind, Paging, Sha256, SiteId, SiteParams, Time, VersionNumber } from './shapes.js';
+import { Day, Kind, NumberKey, pagedBy, Sha256, SiteId, SiteParams, Text, Time, VersionNumber } from './shapes.js';
 
 export const Decision = z
   .object({ number: z.string().nullable(), date: Day.nullable(), hasScan: z.boolean() })
@@ -49,9 +49,9 @@ export const Service = z
   .meta({ id: 'Service' });
 
 export const ServiceFilter = z.object({
-  query: z.string().max(200).optional().describe('part of a name or code; accents do not matter'),
+  query: Text.max(200).optional().describe('part of a name or code; accents do not matter'),
   level: z.coerce.number().int().min(0).max(4).optional(),
-  ...Paging,
+  ...pagedBy(NumberKey),
 });
 export type ServiceFilter = z.infer<typeof ServiceFilter>;
 
@@ -91,9 +91,8 @@ export const Diff = z
   .meta({ id: 'Diff' });
 
 export const KindQuery = z.object({ kind: Kind.default('services') });
-export const VersionsQuery = z.object({ kind: Kind.default('services'), ...Paging });
+export const VersionsQuery = z.object({ kind: Kind.default('services'), ...pagedBy(NumberKey) });
 export const VersionParams = SiteParams.extend({ number: VersionNumber });
 export const DiffQuery = z.object({
-  kind: Kind.default('services'),
   against: z.union([z.literal('default'), VersionNumber]).default('default'),
 });

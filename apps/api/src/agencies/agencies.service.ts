@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { NewAgency, type Agency as AgencyShape, type AgencyChange } from '@emc/contract';
+import { inBoth, NewAgency, type Agency as AgencyShape, type AgencyChange } from '@emc/contract';
 import { MoreThan, Repository } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Caller } from '../http/caller.js';
 import { Tagged } from '../http/etag.interceptor.js';
 import { pageOf, type Page } from '../http/page.js';
 import { Refused } from '../http/refused.js';
+import { invalid } from '../http/validation.js';
 import codes from './agency-codes.json' with { type: 'json' };
 import { Agency } from './agency.entity.js';
 
@@ -35,6 +36,7 @@ export class AgenciesService {
 
   async add(caller: Caller, agency: NewAgency): Promise<Tagged<AgencyShape>> {
     return this.agencies.manager.transaction(async (tx) => {
+      if (agency.successor === agency.code) throw succeedsItself();
       await tx.insert(Agency, agency);
       await this.audit.record(tx, { actor: caller.username, action: 'agency.added', subject: agency.code });
       return tagged(await tx.findOneByOrFail(Agency, { code: agency.code }));
@@ -50,6 +52,7 @@ export class AgenciesService {
       const { code } = agency;
       const before = await tx.findOneOrFail(Agency, { where: { code }, lock: { mode: 'pessimistic_write' } });
       if (agency.revision !== null && agency.revision !== before.revision) throw new Refused('CHANGED_MEANWHILE');
+      if (change.successor && (await this.codesOf(code)).includes(change.successor)) throw succeedsItself();
       await tx.save(tx.merge(Agency, before, change as Partial<Agency>));
       await this.audit.record(tx, { actor: caller.username, action: 'agency.changed', subject: code, detail: change });
       return tagged(await tx.findOneByOrFail(Agency, { code }));
@@ -72,14 +75,25 @@ export class AgenciesService {
   async addKnownCodes(): Promise<void> {
     if (await this.agencies.exists()) return;
     const agencies = NewAgency.array().parse(codes);
-    const closedLast = agencies.toSorted((a, b) => Number(a.successor !== null) - Number(b.successor !== null));
-    await this.agencies.insert(closedLast);
+    // Another process may be filling it at the same time.
+    await this.agencies.createQueryBuilder().insert().values(agencies).orIgnore().execute();
   }
 
   async allCodes(): Promise<string[]> {
     return (await this.agencies.find({ select: { code: true } })).map((agency) => agency.code);
   }
 }
+
+const succeedsItself = () =>
+  invalid([
+    {
+      path: ['successor'],
+      message: inBoth(
+        'Đơn vị không thể kế thừa chính mình, dù qua đơn vị khác. Chọn đơn vị kế thừa khác.',
+        'An agency cannot succeed itself, not even by way of others. Choose another successor.',
+      ),
+    },
+  ]);
 
 function show({ revision: _revision, ...agency }: Agency): AgencyShape {
   return agency;

@@ -6,7 +6,8 @@ import { Refused } from '../http/refused.js';
 @Injectable()
 export class HealthService implements BeforeApplicationShutdown {
   private readonly registry = new Registry();
-  private stopping = false;
+  /** Asked to end: what runs ends, nothing new is taken. */
+  stopping = false;
 
   constructor(private readonly db: DataSource) {
     collectDefaultMetrics({ register: this.registry, prefix: 'emc_' });

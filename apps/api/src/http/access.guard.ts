@@ -1,25 +1,19 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { operations, SiteParams, type Access, type Operation, type Role } from '@emc/contract';
+import { SiteParams, type Role } from '@emc/contract';
 import type { FastifyRequest } from 'fastify';
+import type { Site } from '../sites/site.entity.js';
 import { SitesService } from '../sites/sites.service.js';
 import { UsersService } from '../users/users.service.js';
 import type { Caller } from './caller.js';
 import { Refused } from './refused.js';
+import { operationAt } from './route-table.js';
 
 const rank: Readonly<Record<Role, number>> = { viewer: 1, officer: 2, admin: 3 };
-
-/** `GET /api/sites/:siteId` → who may call it. */
-const accessOf = new Map<string, Access>(
-  Object.values<Operation>(operations).map(({ method, path, access }) => [
-    `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
-    access,
-  ]),
-);
 
 declare module 'fastify' {
   interface FastifyRequest {
     caller?: Caller;
-    site?: Awaited<ReturnType<SitesService['reachable']>>;
+    site?: Site;
   }
 }
 
@@ -33,18 +27,21 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const access = accessOf.get(`${method} ${request.routeOptions.url ?? ''}`);
-    if (!access) throw new Refused('NOT_FOUND');
-    if (access === 'open') return true;
-    const caller = await this.users.identify(request.headers.authorization);
-    if (rank[caller.role] < rank[access]) throw new Refused('NOT_ALLOWED');
-    request.caller = caller;
-    const site = SiteParams.safeParse(request.params);
-    if ((request.routeOptions.url ?? '').includes(':siteId')) {
-      if (!site.success) throw new Refused('SITE_NOT_FOUND');
-      request.site = await this.sites.reachable(caller, site.data.siteId);
+    const operation = operationAt(request.method, request.routeOptions.url);
+    if (!operation) throw new Refused('NOT_FOUND');
+    if (operation.access !== 'open') {
+      request.caller = await this.users.identify(request.headers.authorization);
+      if (rank[request.caller.role] < rank[operation.access]) throw new Refused('NOT_ALLOWED');
+      if (operation.params && 'siteId' in operation.params.shape)
+        request.site = await this.site(request.caller, request);
     }
+    if (request.isMultipart() && !operation.form) throw new Refused('CONTENT_TYPE_UNKNOWN');
     return true;
+  }
+
+  private async site(caller: Caller, { params }: FastifyRequest): Promise<Site> {
+    const site = SiteParams.safeParse(params);
+    if (!site.success) throw new Refused('SITE_NOT_FOUND');
+    return this.sites.reachable(caller, site.data.siteId);
   }
 }

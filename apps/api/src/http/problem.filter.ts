@@ -1,11 +1,20 @@
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  HttpException,
+  Logger,
+  NotFoundException,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import type { ProblemCode } from '@emc/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EntityNotFoundError, QueryFailedError } from 'typeorm';
-import { languageOf } from './language.js';
-import { Refused } from './refused.js';
+import { answerRefused, Refused } from './refused.js';
+import { methodsAt } from './route-table.js';
 
 const byFastifyCode: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_BAD_URL: 'NOT_FOUND',
+  FST_ERR_MAX_PARAM_LENGTH: 'NOT_FOUND',
   FST_ERR_CTP_BODY_TOO_LARGE: 'TOO_LARGE',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'CONTENT_TYPE_UNKNOWN',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'JSON_INVALID',
@@ -19,15 +28,13 @@ const byFastifyCode: Readonly<Record<string, ProblemCode>> = {
 const byStatus: Readonly<Record<number, ProblemCode>> = {
   400: 'REQUEST_INVALID',
   404: 'NOT_FOUND',
-  405: 'METHOD_NOT_ALLOWED',
   413: 'TOO_LARGE',
   415: 'CONTENT_TYPE_UNKNOWN',
 };
-/** PostgreSQL's SQLSTATE: a violated constraint, or a cursor that is none. */
+/** PostgreSQL's SQLSTATE of a violated constraint. */
 const bySqlState: Readonly<Record<string, ProblemCode>> = {
   23505: 'ALREADY_EXISTS',
   23503: 'REFERENCE_UNKNOWN',
-  '22P02': 'REQUEST_INVALID',
 };
 
 /** Every error leaves as application/problem+json; what is not ours to tell stays in the log. */
@@ -39,18 +46,24 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const refused = asRefused(error);
+    const refused = error instanceof NotFoundException ? noRoute(request) : asRefused(error);
     if (refused.code === 'INTERNAL') this.log.error({ requestId: request.id, error });
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;
     }
-    const problem = refused.problem(languageOf(request), request.id);
-    void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
+    answerRefused(refused, request, reply);
   }
 }
 
-function asRefused(error: unknown): Refused {
+function noRoute({ url }: FastifyRequest): Refused {
+  const methods = methodsAt(url);
+  if (methods.length === 0) return new Refused('NOT_FOUND');
+  return new Refused('METHOD_NOT_ALLOWED', undefined, { allow: methods.join(', ') });
+}
+
+/** What the requester is told of an error. */
+export function asRefused(error: unknown): Refused {
   if (error instanceof Refused) return error;
   if (error instanceof EntityNotFoundError) return new Refused('NOT_FOUND');
   return new Refused(codeOf(error) ?? 'INTERNAL');
@@ -58,7 +71,7 @@ function asRefused(error: unknown): Refused {
 
 function codeOf(error: unknown): ProblemCode | undefined {
   if (error instanceof QueryFailedError) return bySqlState[propertyOf(error.driverError, 'code')];
-  if (error instanceof HttpException) return byStatus[error.getStatus()];
+  if (error instanceof HttpException) return codeOf(error.cause) ?? byStatus[error.getStatus()];
   return byFastifyCode[propertyOf(error, 'code')] ?? byStatus[Number(propertyOf(error, 'statusCode'))];
 }
 

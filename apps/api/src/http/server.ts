@@ -8,46 +8,73 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openApi } from '@emc/contract';
 import { defaultLimits } from '@emc/xlsx-templates';
-import { LogController } from 'fastify';
+import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.js';
+import { HealthService } from '../health/health.service.js';
 import type { Installation } from '../installation.js';
 import { docsPage } from './docs.js';
 import { Log } from './log.js';
+import { answerNoRequest } from './no-request.js';
+import { asRefused } from './problem.filter.js';
+import { answerRefused, Refused } from './refused.js';
 
 const jsonBytes = 8 * 1024 * 1024;
 const requestMs = 300_000;
 
 /** The HTTP side of the API, on a connected and migrated database; not yet listening. */
 export async function createServer(installation: Installation, db: DataSource): Promise<NestFastifyApplication> {
-  const { settings } = installation;
-  const adapter = new FastifyAdapter({
-    bodyLimit: jsonBytes,
-    trustProxy: false,
-    requestTimeout: requestMs,
-    forceCloseConnections: true,
-    genReqId: () => randomUUID(),
-    logger: { level: settings.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] },
-    // Addresses may carry a sender's key.
-    logController: new LogController({ disableRequestLogging: true }),
-  });
+  const adapter = adapterOf(installation);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(installation, db), adapter, {
     logger: new Log(adapter.getInstance().log),
     abortOnError: false,
+    // Fastify reads JSON itself; forms and plain text are taken nowhere.
+    bodyParser: false,
   });
   const fastify = adapter.getInstance();
+  fastify.removeContentTypeParser('text/plain');
   await app.register(cookies);
   await app.register(multipart, {
     limits: { fileSize: defaultLimits.fileBytes, files: 2, fields: 10, fieldSize: 10_000, parts: 12 },
   });
-  fastify.addHook('onSend', async (request, reply) => {
-    void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
-    if (!reply.hasHeader('content-security-policy')) {
-      void reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
-    }
+  const health = app.get(HealthService);
+  fastify.addHook('onRequest', async (request, reply) => {
+    addHeaders(request, reply);
+    if (health.stopping) throw new Refused('NOT_READY', undefined, { connection: 'close' });
   });
-  addDocs(app, settings.PUBLIC_BASE_URL ?? '/');
+  addDocs(app, installation.settings.PUBLIC_BASE_URL ?? '/');
   return app;
+}
+
+function adapterOf({ settings }: Installation): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: jsonBytes,
+    trustProxy: false,
+    requestTimeout: requestMs,
+    forceCloseConnections: true,
+    // Nest's own answer while closing is no problem+json.
+    return503OnClosing: false,
+    genReqId: () => randomUUID(),
+    logger: { level: settings.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    // Addresses may carry a sender's key.
+    logController: new LogController({ disableRequestLogging: true }),
+    clientErrorHandler: answerNoRequest,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      addHeaders(request, reply);
+      answerRefused(asRefused(error), request, reply);
+    },
+  });
+}
+
+/** On every answer, also of streams that bypass Fastify's later hooks; a page that needs more sets its own. */
+function addHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.headers({
+    'x-request-id': request.id,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  });
 }
 
 /** `/openapi.json`, and `/docs` to browse it; nothing is loaded from elsewhere. */

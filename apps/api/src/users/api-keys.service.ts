@@ -32,6 +32,8 @@ export class ApiKeysService {
 
   /** `emc_<id>_<secret>`: the secret is shown this once, only its hash is kept. */
   async issue(caller: Caller, name: string): Promise<IssuedApiKey> {
+    // A key that leaked must not outlive its own revocation in keys of its making.
+    if (caller.sessionId === null) throw new Refused('NOT_ALLOWED');
     const secret = randomSecret();
     const key: ApiKey = {
       id: randomBytes(8).toString('hex'),

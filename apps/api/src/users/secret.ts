@@ -16,7 +16,12 @@ export function sameBytes(a: Buffer, b: Buffer): boolean {
 
 /** Parameters as OWASP's password storage sheet gives them: 19 MiB, 2 passes. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+  return hash(asTyped(password), { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+}
+
+/** "ế" is one character or three, as the keyboard makes it; the password is the same. */
+function asTyped(password: string): string {
+  return password.normalize('NFC');
 }
 
 let decoy: Promise<string> | undefined;
@@ -24,6 +29,6 @@ let decoy: Promise<string> | undefined;
 /** Verifies against a decoy when there is no such user, so that answers take equally long. */
 export async function passwordMatches(stored: string | undefined, password: string): Promise<boolean> {
   decoy ??= hashPassword(randomSecret());
-  const matches = await verify(stored ?? (await decoy), password);
+  const matches = await verify(stored ?? (await decoy), asTyped(password));
   return stored !== undefined && matches;
 }

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { Login } from '@emc/contract';
+import { Login, type Session } from '@emc/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { By, type Caller } from '../http/caller.js';
+import { Installation } from '../installation.js';
 import { SessionsService, type SignedIn } from './sessions.service.js';
 import { UsersService } from './users.service.js';
 
@@ -12,18 +13,19 @@ export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
     private readonly users: UsersService,
+    private readonly installation: Installation,
   ) {}
 
   @Post('login')
   @HttpCode(200)
   async login(@Body({ schema: Login }) login: Login, @Res({ passthrough: true }) reply: FastifyReply) {
-    return keep(reply, await this.sessions.login(login));
+    return this.keep(reply, await this.sessions.login(login));
   }
 
   @Post('refresh')
   @HttpCode(200)
   async refresh(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return keep(reply, await this.sessions.refresh(request.cookies[cookie]));
+    return this.keep(reply, await this.sessions.refresh(request.cookies[cookie]));
   }
 
   @Post('logout')
@@ -37,10 +39,11 @@ export class SessionsController {
   me(@By() caller: Caller) {
     return this.users.find(caller.userId);
   }
-}
 
-function keep(reply: FastifyReply, { session, refreshToken }: SignedIn) {
-  const secure = reply.request.protocol === 'https';
-  void reply.setCookie(cookie, refreshToken, { path: '/api/refresh', httpOnly: true, sameSite: 'strict', secure });
-  return session;
+  private keep(reply: FastifyReply, { session, refreshToken }: SignedIn): Session {
+    // TLS ends at a proxy; the address that people use tells whether there is any.
+    const secure = this.installation.settings.PUBLIC_BASE_URL?.startsWith('https:') ?? false;
+    void reply.setCookie(cookie, refreshToken, { path: '/api/refresh', httpOnly: true, sameSite: 'strict', secure });
+    return session;
+  }
 }

@@ -13,8 +13,8 @@ import { showUser } from './users.service.js';
 
 const tokenMs = 60 * 60_000;
 const refreshMs = 12 * 60 * 60_000;
-const wrongPasswordsAllowed = 10;
-const lockMs = 15 * 60_000;
+const triesAllowed = 10;
+const lockSeconds = 15 * 60;
 
 /** The answer of a sign-in, and the secret that goes into the HttpOnly cookie. */
 export interface SignedIn {
@@ -32,15 +32,20 @@ export class SessionsService {
 
   async login({ username, password }: Login): Promise<SignedIn> {
     const user = await this.users.findOneBy({ username });
-    const now = new Date();
-    if (user?.lockedUntil && user.lockedUntil > now) throw new Refused('TOO_MANY_TRIES');
+    const lockedUntil = user && (await this.takeTry(user.id));
     const matches = await passwordMatches(user?.passwordHash, password);
     if (!user || !matches || user.disabled) {
-      if (user && !matches) await this.countWrongPassword(user, now);
+      if (user && lockedUntil) await this.recordLock(user);
       throw new Refused('CREDENTIALS_WRONG');
     }
     return this.users.manager.transaction(async (tx) => {
-      await tx.update(User, { id: user.id }, { wrongPasswords: 0, lockedUntil: null, lastLoginAt: now });
+      const now = new Date();
+      const [, signedInNow] = await tx.query<[unknown, number]>(
+        `UPDATE account_holder SET wrong_passwords = 0, locked_until = NULL, last_login_at = $2
+         WHERE id = $1 AND password_hash = $3 AND NOT disabled`,
+        [user.id, now, user.passwordHash],
+      );
+      if (signedInNow === 0) throw new Refused('CREDENTIALS_WRONG');
       await tx.delete(Session, { userId: user.id, refreshExpiresAt: LessThan(now) });
       const { secrets, row } = newSession(user.id, now);
       await tx.insert(Session, row);
@@ -52,14 +57,14 @@ export class SessionsService {
   /** Both secrets change at every renewal: a copied cookie works once at most. */
   async refresh(refreshToken: string | undefined): Promise<SignedIn> {
     const now = new Date();
-    const refreshHash = sha256(refreshToken ?? '');
     return this.sessions.manager.transaction(async (tx) => {
-      const old = await tx.findOne(Session, { where: { refreshHash }, lock: { mode: 'pessimistic_write' } });
+      const old = await tx.findOneBy(Session, { refreshHash: sha256(refreshToken ?? '') });
       if (!old || old.refreshExpiresAt <= now) throw new Refused('SESSION_EXPIRED');
-      const user = await tx.findOneByOrFail(User, { id: old.userId });
-      if (user.disabled) throw new Refused('SESSION_EXPIRED');
+      // The lock makes a change of the user, which ends all sessions, wait or be seen.
+      const user = await tx.findOneOrFail(User, { where: { id: old.userId }, lock: { mode: 'pessimistic_write' } });
+      const { affected } = await tx.delete(Session, { id: old.id });
+      if (!affected || user.disabled) throw new Refused('SESSION_EXPIRED');
       const { secrets, row } = newSession(user.id, now);
-      await tx.delete(Session, { id: old.id });
       await tx.insert(Session, row);
       return signedIn(user, row, secrets);
     });
@@ -69,14 +74,24 @@ export class SessionsService {
     if (caller.sessionId) await this.sessions.delete({ id: caller.sessionId });
   }
 
-  private async countWrongPassword(user: User, now: Date): Promise<void> {
-    await this.users.manager.transaction(async (tx) => {
-      await tx.increment(User, { id: user.id }, 'wrongPasswords', 1);
-      const { wrongPasswords } = await tx.findOneByOrFail(User, { id: user.id });
-      if (wrongPasswords < wrongPasswordsAllowed) return;
-      await tx.update(User, { id: user.id }, { wrongPasswords: 0, lockedUntil: new Date(now.getTime() + lockMs) });
-      await this.audit.record(tx, { actor: 'system', action: 'user.locked', subject: user.username });
-    });
+  /**
+   * Counts the try before the password is looked at, so that many tries at once are no more chances than one by one.
+   * Answers until when the user is locked should this one fail too.
+   */
+  private async takeTry(userId: string): Promise<Date | null> {
+    const [[taken]] = await this.users.query<[{ locked_until: Date | null }[], number]>(
+      `UPDATE account_holder SET
+         wrong_passwords = CASE WHEN locked_until IS NULL THEN wrong_passwords + 1 ELSE 1 END,
+         locked_until = CASE WHEN locked_until IS NULL AND wrong_passwords + 1 >= $2 THEN now() + make_interval(secs => $3) END
+       WHERE id = $1 AND (locked_until IS NULL OR locked_until <= now()) RETURNING locked_until`,
+      [userId, triesAllowed, lockSeconds],
+    );
+    if (!taken) throw new Refused('TOO_MANY_TRIES', undefined, { 'retry-after': String(lockSeconds) });
+    return taken.locked_until;
+  }
+
+  private async recordLock({ username }: User): Promise<void> {
+    await this.audit.record(this.users.manager, { actor: 'system', action: 'user.locked', subject: username });
   }
 }
 

@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { NewUser, User as UserShape, UserChange } from '@emc/contract';
-import { IsNull, MoreThan, Repository } from 'typeorm';
+import {
+  belongsElsewhere,
+  belongsWhereItMust,
+  type NewUser,
+  type User as UserShape,
+  type UserChange,
+} from '@emc/contract';
+import { IsNull, MoreThan, Not, Repository, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditService } from '../audit/audit.service.js';
 import type { Caller } from '../http/caller.js';
 import { Tagged } from '../http/etag.interceptor.js';
 import { pageOf, type Page } from '../http/page.js';
 import { Refused } from '../http/refused.js';
+import { invalid } from '../http/validation.js';
 import { ApiKey } from './api-key.entity.js';
 import { hashPassword, sameBytes, sha256 } from './secret.js';
 import { Session } from './session.entity.js';
@@ -51,45 +58,34 @@ export class UsersService {
     return taggedUser(await this.users.findOneByOrFail({ id }));
   }
 
-  async add(actor: string, { password, ...user }: NewUser): Promise<Tagged<UserShape>> {
-    const added: Omit<User, 'revision'> = {
-      ...user,
-      id: uuidv7(),
-      passwordHash: await hashPassword(password),
-      disabled: false,
-      wrongPasswords: 0,
-      lockedUntil: null,
-      createdAt: new Date(),
-      lastLoginAt: null,
-    };
-    return this.users.manager.transaction(async (tx) => {
-      await tx.insert(User, added);
-      await this.audit.record(tx, { actor, action: 'user.added', subject: user.username, detail: { role: user.role } });
-      return taggedUser(await tx.findOneByOrFail(User, { id: added.id }));
-    });
+  async add(actor: string, user: NewUser): Promise<Tagged<UserShape>> {
+    const fresh = await freshUser(user);
+    return this.users.manager.transaction((tx) => this.insert(tx, actor, fresh));
   }
 
   /** A new password, another role or agency, or a disabled account ends every session of the user. */
   async change(
     caller: Caller,
-    user: { id: string; revision: number | null },
+    which: { id: string; revision: number | null },
     { password, ...change }: UserChange,
   ): Promise<Tagged<UserShape>> {
-    const secret = password === undefined ? {} : { passwordHash: await hashPassword(password), lockedUntil: null };
+    const secret = password === undefined ? {} : await newPassword(password);
     return this.users.manager.transaction(async (tx) => {
-      const { id } = user;
-      const before = await tx.findOneOrFail(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
-      if (user.revision !== null && user.revision !== before.revision) throw new Refused('CHANGED_MEANWHILE');
-      const after = tx.merge(User, before, change as Partial<User>, secret);
-      if (after.role === 'officer' && after.agencyCode === null) throw new Refused('REQUEST_INVALID');
-      await tx.save(after);
+      const { id } = which;
+      const user = await tx.findOneOrFail(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (which.revision !== null && which.revision !== user.revision) throw new Refused('CHANGED_MEANWHILE');
+      const wasAdmin = isAdmin(user);
+      tx.merge(User, user, change as Partial<User>, secret);
+      if (!belongsWhereItMust(user)) throw invalid([belongsElsewhere]);
+      if (wasAdmin && !isAdmin(user)) await refuseWithoutAdmins(tx, id);
+      await tx.save(user);
       if (Object.keys({ ...change, ...secret }).some((key) => key !== 'displayName')) {
         await tx.delete(Session, { userId: id });
       }
       await this.audit.record(tx, {
         actor: caller.username,
         action: 'user.changed',
-        subject: before.username,
+        subject: user.username,
         detail: { ...change, ...(password !== undefined && { password: 'changed' }) },
       });
       return taggedUser(await tx.findOneByOrFail(User, { id }));
@@ -98,15 +94,22 @@ export class UsersService {
 
   /** Adds the user `admin` to an installation that has no administrator; true when it did. */
   async addFirstAdmin(password: string): Promise<boolean> {
-    if (await this.users.existsBy({ role: 'admin', disabled: false })) return false;
-    await this.add('system', {
-      username: 'admin',
-      displayName: 'Quản trị viên',
-      password,
-      role: 'admin',
-      agencyCode: null,
+    if (await this.users.existsBy(activeAdmin)) return false;
+    const admin = { username: 'admin', displayName: 'Quản trị viên', role: 'admin', agencyCode: null } as const;
+    const fresh = await freshUser({ ...admin, password });
+    return this.users.manager.transaction(async (tx) => {
+      await lockAdmins(tx);
+      if (await tx.existsBy(User, activeAdmin)) return false;
+      await this.insert(tx, 'system', fresh);
+      return true;
     });
-    return true;
+  }
+
+  private async insert(tx: EntityManager, actor: string, fresh: FreshUser): Promise<Tagged<UserShape>> {
+    const { id, username, role } = fresh;
+    await tx.insert(User, fresh);
+    await this.audit.record(tx, { actor, action: 'user.added', subject: username, detail: { role } });
+    return taggedUser(await tx.findOneByOrFail(User, { id }));
   }
 
   private async bySession(token: string): Promise<Pick<Caller, 'userId' | 'sessionId'>> {
@@ -126,6 +129,39 @@ export class UsersService {
     }
     return { userId: key.userId, sessionId: null };
   }
+}
+
+type FreshUser = Omit<User, 'revision'>;
+
+async function freshUser({ password, ...user }: NewUser): Promise<FreshUser> {
+  return {
+    ...user,
+    id: uuidv7(),
+    ...(await newPassword(password)),
+    disabled: false,
+    createdAt: new Date(),
+    lastLoginAt: null,
+  };
+}
+
+async function newPassword(password: string): Promise<Pick<User, 'passwordHash' | 'wrongPasswords' | 'lockedUntil'>> {
+  return { passwordHash: await hashPassword(password), wrongPasswords: 0, lockedUntil: null };
+}
+
+const activeAdmin = { role: 'admin', disabled: false } as const;
+
+function isAdmin({ role, disabled }: User): boolean {
+  return role === activeAdmin.role && disabled === activeAdmin.disabled;
+}
+
+/** Whoever adds the first or removes the last administrator waits for the others who do. */
+async function lockAdmins(tx: EntityManager): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtext('emc administrators'))`);
+}
+
+async function refuseWithoutAdmins(tx: EntityManager, leaving: string): Promise<void> {
+  await lockAdmins(tx);
+  if (!(await tx.existsBy(User, { ...activeAdmin, id: Not(leaving) }))) throw new Refused('LAST_ADMIN');
 }
 
 export function showUser(user: User): UserShape {
