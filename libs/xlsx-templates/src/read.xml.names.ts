@@ -1,5 +1,8 @@
+import type { SaxesAttributePlain } from 'saxes';
 import { WorkbookRefused } from './workbook.refused.js';
-import type { Attributes } from './xml.scanner.js';
+
+/** Different element names between two namespace declarations; SpreadsheetML has some 600. */
+const NAMES = 10_000;
 
 export const relationshipNamespaces: ReadonlySet<string> = new Set([
   'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
@@ -21,24 +24,25 @@ export class Namespaces {
   private pending: Record<string, string> | null = null;
   private readonly resolved = new Map<string, string>();
 
-  enter(rawName: string, attributes: Attributes, depth: number): string {
-    for (const name in attributes) {
-      if (name.startsWith('xmlns') && (name.length === 5 || name[5] === ':'))
-        this.declare(name, attributes[name] ?? '');
-    }
+  declare({ name, value }: SaxesAttributePlain): void {
+    if (!name.startsWith('xmlns')) return;
+    if (name.length > 5 && name[5] !== ':') return;
+    this.pending ??= emptyRecord(this.current);
+    this.pending[name.slice(6)] = value.trim();
+  }
+
+  enter(rawName: string, depth: number): string {
     if (this.pending) {
       this.scopes.push({ depth, uris: this.pending });
       this.pending = null;
       this.resolved.clear();
     }
     let name = this.resolved.get(rawName);
-    if (name === undefined) this.resolved.set(rawName, (name = this.resolve(rawName)));
+    if (name === undefined) {
+      if (this.resolved.size >= NAMES) throw new WorkbookRefused('XML_MALFORMED', 'too many names');
+      this.resolved.set(rawName, (name = this.resolve(rawName)));
+    }
     return name;
-  }
-
-  private declare(name: string, uri: string): void {
-    this.pending ??= emptyRecord(this.current);
-    this.pending[name.slice(6)] = uri.trim();
   }
 
   leave(depth: number): void {

@@ -1,11 +1,11 @@
 import { TextDecoder } from 'node:util';
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { Namespaces } from './read.xml.names.js';
 import { WorkbookRefused } from './workbook.refused.js';
-import { XmlScanner, type Attributes } from './xml.scanner.js';
 
-export type { Attributes };
+export type Attributes = Readonly<Record<string, string>>;
 
-/** What a part's meaning sees of its XML. */
+/** What a part's meaning sees of its XML; the parser below it can be replaced. */
 export interface XmlEvents {
   /**
    * `name` is the local name in a known namespace, '' in any other. Answers whether the text right inside is wanted;
@@ -16,31 +16,41 @@ export interface XmlEvents {
   close(name: string): void;
 }
 
+/** Excel's own cells hold at most 32,767 characters; nothing honest in a part is near this long. */
+const TOKEN_CHARACTERS = 4 * 1024 * 1024;
+const DEPTH = 256;
+
 /** Turns the bytes of a part into events; refuses what is not well-formed, and never passes over a missing end. */
 export class XmlReader {
-  private readonly scanner: XmlScanner;
+  private readonly parser = new SaxesParser({ xmlns: false, position: false });
   private decoder: TextDecoder | null = null;
+  private charactersSinceEvent = 0;
   private readonly names: string[] = [];
+  private readonly wanted: boolean[] = [];
+  private listening = false;
   private readonly scopes = new Namespaces();
   private readonly uriOf = (prefix: string): string | undefined => this.scopes.uriOf(prefix);
 
   constructor(private readonly events: XmlEvents) {
-    this.scanner = new XmlScanner({
-      declared: (encoding) => this.judgeEncoding(encoding),
-      opened: (name, attributes) => this.open(name, attributes),
-      closed: () => this.close(),
-      text: (text) => this.events.text(text),
+    const { parser } = this;
+    // One listener more, such as for 'error', and V8 keeps the parser in a form that is five times slower.
+    parser.on('xmldecl', ({ encoding }) => this.judgeEncoding(encoding));
+    parser.on('doctype', () => {
+      throw new WorkbookRefused('XML_DTD', 'a document type');
     });
+    parser.on('attribute', (attribute) => this.scopes.declare(attribute));
+    parser.on('opentag', (tag) => this.open(tag));
+    parser.on('closetag', () => this.close());
   }
 
   write(chunk: Uint8Array): void {
     this.decoder ??= decoderOf(chunk);
-    this.scanner.write(this.decode(chunk));
+    this.parse(this.decode(chunk));
   }
 
   end(): void {
-    if (this.decoder) this.scanner.write(this.decode());
-    this.scanner.end();
+    if (this.decoder) this.parse(this.decode());
+    this.guarded(() => this.parser.close(), 'XML_TRUNCATED');
   }
 
   private decode(chunk?: Uint8Array): string {
@@ -51,6 +61,22 @@ export class XmlReader {
     }
   }
 
+  private parse(text: string): void {
+    this.charactersSinceEvent += text.length;
+    this.guarded(() => this.parser.write(text), 'XML_MALFORMED');
+    if (this.charactersSinceEvent > TOKEN_CHARACTERS) throw new WorkbookRefused('XML_MALFORMED', 'an endless token');
+  }
+
+  /** What saxes complains of is a plain Error; anything else is a fault of ours. */
+  private guarded(step: () => void, code: 'XML_MALFORMED' | 'XML_TRUNCATED'): void {
+    try {
+      step();
+    } catch (error) {
+      if (!(error instanceof Error) || Object.getPrototypeOf(error) !== Error.prototype) throw error;
+      throw new WorkbookRefused(code, error.message);
+    }
+  }
+
   private judgeEncoding(declared: string | undefined): void {
     const actual = this.decoder?.encoding ?? 'utf-8';
     const claimed = (declared ?? actual).toLowerCase();
@@ -58,17 +84,43 @@ export class XmlReader {
     if (!agrees) throw new WorkbookRefused('XML_MALFORMED', `declares ${declared} in ${actual}`);
   }
 
-  private open(rawName: string, attributes: Attributes): boolean {
-    const name = this.scopes.enter(rawName, attributes, this.names.length);
+  private open(tag: SaxesTagPlain): void {
+    const depth = this.names.length;
+    if (depth >= DEPTH) throw new WorkbookRefused('XML_MALFORMED', 'nested too deep');
+    const name = this.scopes.enter(tag.name, depth);
     this.names.push(name);
-    return this.events.open(name, attributes, this.uriOf);
+    this.wanted.push(this.events.open(name, tag.attributes, this.uriOf));
+    this.listen();
   }
 
   private close(): void {
     const name = this.names.pop() ?? '';
+    this.wanted.pop();
     this.scopes.leave(this.names.length);
     this.events.close(name);
+    this.listen();
   }
+
+  /** Without a listener saxes skips text instead of gathering it. */
+  private listen(): void {
+    this.charactersSinceEvent = 0;
+    const { parser } = this;
+    const wanted = this.wanted[this.wanted.length - 1] === true;
+    if (wanted === this.listening) return;
+    this.listening = wanted;
+    if (wanted) {
+      parser.on('text', this.hear);
+      parser.on('cdata', this.hear);
+    } else {
+      parser.off('text');
+      parser.off('cdata');
+    }
+  }
+
+  private readonly hear = (text: string): void => {
+    this.charactersSinceEvent = 0;
+    this.events.text(text);
+  };
 }
 
 function decoderOf(start: Uint8Array): TextDecoder {
