@@ -1,19 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import PgBoss from 'pg-boss';
 import type { EntityManager } from 'typeorm';
+import { Bell } from './bell.js';
 
-const pollSeconds = 0.5;
+const pollMs = 500;
 /** Above the longest judging, which the sheet process bounds: pg-boss has no heartbeat. */
 const expireInSeconds = 900;
+const retries = { retryLimit: 5, retryDelay: 1, retryBackoff: true };
+/** How long running jobs may go on when the process is asked to end. */
+const drainMs = 20_000;
 
-/** Jobs in PostgreSQL, enqueued in the transaction of what they are about. */
+/** Does one job; `giveUp` tells when there is no time left to finish it. */
+export type Handle<Data> = (data: Data, giveUp: AbortSignal) => Promise<void>;
+
+/**
+ * Jobs in PostgreSQL, enqueued in the transaction of what they are about. Of pg-boss's own workers we make no use: they
+ * look away when the end of a job cannot be written down, and Node ends a process for that.
+ */
 @Injectable()
 export class Queue {
   private readonly boss: PgBoss;
-  private readonly workers = new Map<string, string[]>();
+  private readonly bell = new Bell();
+  private readonly workers: Promise<void>[] = [];
+  private readonly givingUp = new AbortController();
+  private draining = false;
 
-  constructor(databaseUrl: string, onError: (error: Error) => void) {
-    this.boss = new PgBoss({ connectionString: databaseUrl, max: 4, maintenanceIntervalSeconds: 15 });
+  constructor(
+    databaseUrl: string,
+    private readonly onError: (error: unknown) => void,
+  ) {
+    this.boss = new PgBoss({
+      connectionString: databaseUrl,
+      max: 4,
+      maintenanceIntervalSeconds: 15,
+      schedule: false,
+    });
     this.boss.on('error', onError);
   }
 
@@ -21,36 +42,57 @@ export class Queue {
     await this.boss.start();
   }
 
+  /** Of one key, one job waits at a time. */
   async open(name: string): Promise<void> {
-    await this.boss.createQueue(name, { name, retryLimit: 3, retryDelay: 2, expireInSeconds });
+    await this.boss.createQueue(name, { name, policy: 'short', expireInSeconds, ...retries });
   }
 
   /** `atOnce` jobs are worked on side by side in this process. */
-  async work<Data extends object>(name: string, atOnce: number, handle: (data: Data) => Promise<void>): Promise<void> {
-    const ids = this.workers.get(name) ?? [];
-    for (let index = 0; index < atOnce; index++) {
-      const options = { batchSize: 1, pollingIntervalSeconds: pollSeconds };
-      ids.push(
-        await this.boss.work<Data>(name, options, async ([job]) => {
-          if (job) await handle(job.data);
-        }),
-      );
-    }
-    this.workers.set(name, ids);
+  work<Data extends object>(name: string, atOnce: number, handle: Handle<Data>): void {
+    for (let index = 0; index < atOnce; index++) this.workers.push(this.workOn(name, handle));
   }
 
-  async send(tx: EntityManager, name: string, data: object): Promise<void> {
+  /** Answers whether this added a job: not when one with this key waits already. */
+  async send(tx: EntityManager, name: string, { key, data }: { key: string; data: object }): Promise<boolean> {
     const executeSql = async (text: string, values: unknown[]) => ({ rows: await tx.query<unknown[]>(text, values) });
-    await this.boss.send(name, data, { db: { executeSql } });
+    return (await this.boss.send(name, data, { singletonKey: key, db: { executeSql } })) !== null;
   }
 
   /** Call after the commit: this process's workers look at once instead of at their next poll. */
   wake(name: string): void {
-    for (const id of this.workers.get(name) ?? []) this.boss.notifyWorker(id);
+    this.bell.ring(name);
   }
 
-  /** Lets running jobs end, up to 30 s. */
+  /** Takes no more jobs and lets the running ones end; those that take too long are told to give up. */
+  async drain(): Promise<void> {
+    this.draining = true;
+    this.bell.ringAll();
+    const patience = setTimeout(() => this.givingUp.abort(), drainMs);
+    await Promise.all(this.workers);
+    clearTimeout(patience);
+  }
+
   async stop(): Promise<void> {
-    await this.boss.stop({ graceful: true, wait: true, timeout: 30_000 });
+    await this.drain();
+    await this.boss.stop({ graceful: false });
+  }
+
+  private async workOn<Data extends object>(name: string, handle: Handle<Data>): Promise<void> {
+    while (!this.draining) {
+      const woken = this.bell.wait(name, pollMs);
+      const [job] = await this.boss.fetch<Data>(name);
+      if (job) await this.finish(name, job, handle);
+      else await woken;
+    }
+  }
+
+  private async finish<Data>(name: string, { id, data }: PgBoss.Job<Data>, handle: Handle<Data>): Promise<void> {
+    try {
+      await handle(data, this.givingUp.signal);
+      await this.boss.complete(name, id);
+    } catch (error) {
+      this.onError(error);
+      await this.boss.fail(name, id, { message: String(error) }).catch(this.onError);
+    }
   }
 }

@@ -66,22 +66,17 @@ export class ReceivedFiles {
     return join(this.folder, String(siteId), `${id}.${what}`);
   }
 
+  async has(owner: Owner, what: 'original' | 'scan'): Promise<boolean> {
+    return (await stat(this.pathOf(owner, what)).catch(() => null)) !== null;
+  }
+
   /** Null when the file is not kept. */
   async read(owner: Owner, what: 'original' | 'scan'): Promise<ReadStream | null> {
-    const path = this.pathOf(owner, what);
-    const found = await stat(path).catch(() => null);
-    return found && createReadStream(path);
+    return (await this.has(owner, what)) ? createReadStream(this.pathOf(owner, what)) : null;
   }
 
   async drop(path: string): Promise<void> {
     await rm(path, { force: true });
-  }
-
-  /** A fresh path for something that is made here and dropped again. */
-  async scratchPath(): Promise<string> {
-    const path = join(this.folder, 'incoming', uuidv7());
-    await mkdir(dirname(path), { recursive: true });
-    return path;
   }
 
   /** Deletes what arrived over a day ago and never became a submission. */

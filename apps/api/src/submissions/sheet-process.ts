@@ -11,54 +11,71 @@ const pageBytes = 4096;
 
 export type Progress = Extract<SheetAnswer, { answer: 'progress' }>;
 export type Outcome = Exclude<SheetAnswer, Progress>;
+type Overrun = 'READ_TIMEOUT' | 'READ_OUT_OF_MEMORY';
 
 export interface SheetProcess {
-  /** Rows or workbook, as the process writes them. */
+  /** Rows or workbook, as the process writes them; to be read to its end. */
   readonly output: Readable;
-  /** Rejects only when the machinery broke. */
+  /** Rejects only when the machinery broke, or by the signal. */
   readonly outcome: Promise<Outcome>;
   kill(): void;
 }
 
+interface Surroundings {
+  /** Ends the process early. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
 /** Starts a task in a process of its own, bounded in time and memory. */
-export function startSheetProcess(task: SheetTask, onProgress: (progress: Progress) => void): SheetProcess {
+export function startSheetProcess(task: SheetTask, { signal, onProgress }: Surroundings = {}): SheetProcess {
   const child = fork(join(import.meta.dirname, 'sheet.child.js'), {
     execArgv: [`--max-old-space-size=${bounds.heapMegabytes}`],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // The process reads untrusted files: it needs none of our secrets.
     env: {},
+    ...(signal && { signal }),
+    killSignal: 'SIGKILL',
   });
   if (!child.stdout) throw new Error('The sheet process has no stdout');
+  const outcome = outcomeOf(child, onProgress);
+  outcome.catch(() => undefined); // Whoever asked may have been stopped by the output already.
   child.send(task);
-  return { output: child.stdout, outcome: outcomeOf(child, onProgress), kill: () => child.kill('SIGKILL') };
+  return { output: child.stdout, outcome, kill: () => child.kill('SIGKILL') };
 }
 
-function outcomeOf(child: ChildProcess, onProgress: (progress: Progress) => void): Promise<Outcome> {
+function outcomeOf(child: ChildProcess, onProgress?: (progress: Progress) => void): Promise<Outcome> {
   let outcome: Outcome | undefined;
   let complaint = '';
-  const overrun = (code: 'READ_TIMEOUT' | 'READ_OUT_OF_MEMORY') => {
-    outcome = { answer: 'refused', code };
+  const stopWatching = watch(child, (code) => {
+    outcome ??= { answer: 'refused', code };
     child.kill('SIGKILL');
-  };
-  const timer = setTimeout(() => overrun('READ_TIMEOUT'), bounds.seconds * 1000);
-  const watch = setInterval(() => {
-    void residentMegabytes(child.pid).then((size) => size > bounds.residentMegabytes && overrun('READ_OUT_OF_MEMORY'));
-  }, watchEveryMs);
+  });
   child.stderr?.on('data', (text: Buffer) => (complaint = (complaint + text.toString()).slice(-4000)));
   child.on('message', (said: SheetAnswer) => {
-    if (said.answer === 'progress') onProgress(said);
+    if (said.answer === 'progress') onProgress?.(said);
     else outcome ??= said;
   });
   return new Promise<Outcome>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      clearTimeout(timer);
-      clearInterval(watch);
       if (outcome) resolve(outcome);
       else if (complaint.includes('heap out of memory')) resolve({ answer: 'refused', code: 'READ_OUT_OF_MEMORY' });
       else reject(new Error(`The sheet process ended with ${signal ?? code}: ${complaint}`));
     });
-  });
+  }).finally(stopWatching);
+}
+
+/** Tells when the process takes too long or too much; answers what ends the watch. */
+function watch(child: ChildProcess, overrun: (code: Overrun) => void): () => void {
+  const timer = setTimeout(() => overrun('READ_TIMEOUT'), bounds.seconds * 1000);
+  const look = setInterval(() => {
+    void residentMegabytes(child.pid).then((size) => size > bounds.residentMegabytes && overrun('READ_OUT_OF_MEMORY'));
+  }, watchEveryMs);
+  return () => {
+    clearTimeout(timer);
+    clearInterval(look);
+  };
 }
 
 /** Zero where the system does not tell (outside Linux); the heap bound holds there. */

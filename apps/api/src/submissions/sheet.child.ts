@@ -3,7 +3,7 @@
  * marks a workbook. One task by IPC, rows or bytes on stdout, answers by IPC.
  */
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import type { SheetInput } from '@emc/contract';
 import {
   fold,
@@ -31,7 +31,11 @@ const progressEveryRows = 2000;
 type JudgeTask = Extract<SheetTask, { task: 'judge' }>;
 type MarkTask = Extract<SheetTask, { task: 'mark' }>;
 
+/** Nobody waits for the answer of a process that outlived its API. */
+const leave = () => process.exit();
+
 process.once('message', (task: SheetTask) => void work(task));
+process.once('disconnect', leave);
 
 async function work(task: SheetTask): Promise<void> {
   try {
@@ -40,6 +44,7 @@ async function work(task: SheetTask): Promise<void> {
     if (!(error instanceof WorkbookRefused)) throw error;
     await say({ answer: 'refused', code: error.code });
   }
+  process.off('disconnect', leave);
   process.stdout.end();
   process.disconnect();
 }
@@ -80,19 +85,30 @@ async function mark(task: MarkTask): Promise<SheetAnswer> {
   return { answer: 'marked' };
 }
 
-/** The officer's own .xlsx where there is one; rows, .xls and unreadable files become a new workbook. */
+/** The officer's own .xlsx where it can be marked; rows, .xls and the like become a new workbook. */
 async function markedBytes({ path, source, sheetName, issues, language }: MarkTask): Promise<Buffer> {
-  const zip = source === 'file' && (await readFile(path)).subarray(0, 2).toString() === 'PK';
-  const options = { definition: serviceList, sheetName: sheetName ?? serviceList.sheetName, language };
   const origin = source === 'file' ? 'xls' : 'rows';
-  if (zip && sheetName !== null) return markWorkbook(path, issues, options);
+  const options = { definition: serviceList, sheetName: sheetName ?? serviceList.sheetName, language };
   if (sheetName === null) return markedFromRows([], issues, { ...options, origin });
+  if (source === 'file' && (await isZip(path))) {
+    const marked = await markWorkbook(path, issues, options).catch(() => null);
+    if (marked) return marked;
+  }
   const workbook = source === 'file' ? await openWorkbook(path, defaultLimits) : await openRows(path);
   try {
     const index = workbook.sheets.findIndex(({ name }) => name === sheetName);
     return await markedFromRows(workbook.rows(index), issues, { ...options, origin });
   } finally {
     await workbook.close();
+  }
+}
+
+async function isZip(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    return (await file.read(Buffer.alloc(2), 0, 2, 0)).buffer.toString() === 'PK';
+  } finally {
+    await file.close();
   }
 }
 

@@ -1,7 +1,7 @@
-import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Client } from 'pg';
+import { Bell } from '../queue/bell.js';
 
 const channel = 'submission';
 const reconnectMs = 1000;
@@ -10,14 +10,14 @@ const reconnectMs = 1000;
 @Injectable()
 export class SubmissionNews {
   private readonly log = new Logger('SubmissionNews');
-  private readonly emitter = new EventEmitter().setMaxListeners(0);
-  private readonly closing = new AbortController();
+  private readonly bell = new Bell();
   private client: Client | undefined;
+  private isClosed = false;
 
   constructor(private readonly databaseUrl: string) {}
 
   get closed(): boolean {
-    return this.closing.signal.aborted;
+    return this.isClosed;
   }
 
   /** The SQL that tells; it is delivered when its transaction commits. */
@@ -25,28 +25,37 @@ export class SubmissionNews {
 
   async start(): Promise<void> {
     const client = new Client({ connectionString: this.databaseUrl, application_name: 'emc news', keepAlive: true });
-    client.on('notification', ({ payload }) => payload && this.emitter.emit(payload));
-    client.on('error', () => void this.restart());
+    let listens = false;
+    client.on('notification', ({ payload }) => payload && this.bell.ring(payload));
+    client.on('error', () => undefined); // The end follows.
+    client.once('end', () => listens && void this.restart());
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${channel}`);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    listens = true;
     this.client = client;
-    await client.connect();
-    await client.query(`LISTEN ${channel}`);
+    if (this.isClosed) await client.end();
   }
 
   /** Waits for news of the submission, `ms` at most: a lost connection only makes it slower. */
   async next(id: string, ms: number): Promise<void> {
-    const signal = AbortSignal.any([this.closing.signal, AbortSignal.timeout(ms)]);
-    await once(this.emitter, id, { signal }).catch(() => undefined);
+    if (!this.isClosed) await this.bell.wait(id, ms);
   }
 
+  /** Whoever waits goes on at once. */
   async close(): Promise<void> {
-    this.closing.abort();
+    this.isClosed = true;
+    this.bell.ringAll();
     await this.client?.end().catch(() => undefined);
   }
 
   private async restart(): Promise<void> {
-    await this.client?.end().catch(() => undefined);
-    while (!this.closed) {
-      await sleep(reconnectMs);
+    while (!this.isClosed) {
+      await sleep(reconnectMs, undefined, { ref: false });
       try {
         return await this.start();
       } catch (error) {

@@ -71,6 +71,7 @@ export class Submission {
   @Column({ type: 'timestamptz' })
   queuedAt!: Date;
 
+  /** How often judging broke down for a reason of ours. */
   @Column({ type: 'integer' })
   attempts!: number;
 

@@ -9,6 +9,7 @@ import {
   Req,
   Res,
   Sse,
+  SseSignal,
   StreamableFile,
 } from '@nestjs/common';
 import { finalStates, IssuesQuery, operations, SubmissionParams, SubmitQuery } from '@emc/contract';
@@ -63,9 +64,13 @@ export class SubmissionsController {
   }
 
   @Sse('submissions/:id/events')
-  async follow(@By() caller: Caller, @Param({ schema: SubmissionParams }) { id }: Id): Promise<Observable<object>> {
-    await this.submissions.find(caller, id);
-    return from(this.submissions.follow(caller, id)).pipe(map((data) => ({ type: 'submission', data })));
+  async follow(
+    @By() caller: Caller,
+    @Param({ schema: SubmissionParams }) { id }: Id,
+    @SseSignal() gone: AbortSignal,
+  ): Promise<Observable<object>> {
+    const submission = await this.submissions.find(caller, id);
+    return from(this.submissions.follow(submission, gone)).pipe(map((data) => ({ type: 'submission', data })));
   }
 
   @Get('submissions/:id/issues')

@@ -53,15 +53,17 @@ export class SubmissionsModule implements OnApplicationBootstrap, OnModuleDestro
     await this.queue.open(judgingQueue);
     if (!this.installation.works) return;
     await this.files.sweep(new Date());
-    await this.queue.work<SubmissionKey>(judgingQueue, judgedAtOnce, (key) => this.judging.run(key));
+    this.queue.work<SubmissionKey>(judgingQueue, judgedAtOnce, (key, giveUp) => this.judging.run(key, giveUp));
     await this.submissions.requeueAbandoned(0);
     this.lookingForAbandoned = setInterval(() => {
       this.submissions.requeueAbandoned(abandonedAfterSeconds).catch((error: unknown) => this.log.warn(error));
     }, lookForAbandonedMs);
   }
 
+  /** Whoever waits for a list that is being judged still gets its result. */
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.lookingForAbandoned);
+    await this.queue.drain();
     await this.news.close();
   }
 }

@@ -22,14 +22,18 @@ import type { SubmissionKey } from './judging.js';
 import { ReceivedFiles } from './received-files.js';
 import { turnAway, type Reception } from './reception.js';
 import { startSheetProcess } from './sheet-process.js';
+import type { SheetTask } from './sheet.task.js';
 import { SubmissionIssue } from './submission-issue.entity.js';
 import { SubmissionNews } from './submission-news.js';
 import { Submission } from './submission.entity.js';
+import { Turns } from './turns.js';
 
 export const judgingQueue = 'judging';
 
 /** News may be lost with a connection; then the state is looked up this often. */
 const lookAgainMs = 1000;
+/** Each costs a process. */
+const markedAtOnce = 2;
 
 interface Ask {
   readonly site: Site;
@@ -41,6 +45,7 @@ interface Ask {
 @Injectable()
 export class SubmissionsService {
   private readonly log = new Logger('Submissions');
+  private readonly marking = new Turns(markedAtOnce);
 
   constructor(
     @InjectRepository(Submission) private readonly submissions: Repository<Submission>,
@@ -56,7 +61,7 @@ export class SubmissionsService {
     const fresh = newSubmission(ask, reception);
     const standing = await this.keep(fresh, reception).catch(async (error: unknown) => {
       await turnAway(reception, this.files);
-      await this.forget(fresh);
+      if (!(await this.mayStand(fresh))) await this.forget(fresh);
       throw error;
     });
     if (standing.id === fresh.id) this.queue.wake(judgingQueue);
@@ -86,18 +91,18 @@ export class SubmissionsService {
     return showSubmission(await this.reachable(caller, id));
   }
 
-  /** Each change, until the submission has ended. */
-  async *follow(caller: Caller, id: string): AsyncGenerator<SubmissionShape> {
-    let submission = await this.reachable(caller, id);
+  /** Each change, until the submission has ended or the caller has `gone`. */
+  async *follow({ siteId, id }: SubmissionKey, gone: AbortSignal): AsyncGenerator<SubmissionShape> {
     let last = '';
-    while (!this.news.closed) {
+    while (!this.news.closed && !gone.aborted) {
+      const news = this.news.next(id, lookAgainMs);
+      const submission = await this.submissions.findOneByOrFail({ siteId, id });
       const shown = showSubmission(submission);
       const text = JSON.stringify(shown);
       if (text !== last) yield shown;
       if (submission.finishedAt) return;
       last = text;
-      await this.news.next(id, lookAgainMs);
-      submission = await this.submissions.findOneByOrFail({ siteId: submission.siteId, id });
+      await news;
     }
   }
 
@@ -121,20 +126,20 @@ export class SubmissionsService {
     return pageOf(rows, { limit, total, keyOf: (row) => row.ordinal, show });
   }
 
-  /** The officer's own workbook with its issues marked, made on demand in a process of its own. */
+  /** The officer's own workbook with its issues marked, made on demand; the issues alone where that is beyond us. */
   async marked(caller: Caller, id: string, language: Language): Promise<{ fileName: string; content: Buffer }> {
     const submission = await this.reachable(caller, id);
     if (!submission.finishedAt) throw new Refused('STILL_WORKING');
+    if (!(await this.files.has(submission, 'original'))) throw new Refused('FILE_NOT_KEPT');
     const { siteId, source, sheetName } = submission;
-    const rows = await this.issues.find({ where: { siteId, submissionId: id }, order: { ordinal: 'ASC' } });
     const path = this.files.pathOf(submission, 'original');
-    const sheet = startSheetProcess(
-      { task: 'mark', path, source, sheetName, issues: rows.map(issueOf), language },
-      () => undefined,
-    );
-    const [content, outcome] = await Promise.all([sheet.output.toArray(), sheet.outcome]);
-    if (outcome.answer !== 'marked') throw new Refused('FILE_NOT_KEPT');
-    return { fileName: markedName(submission.fileName), content: Buffer.concat(content as Buffer[]) };
+    const content = await this.marking.take(async () => {
+      const rows = await this.issues.find({ where: { siteId, submissionId: id }, order: { ordinal: 'ASC' } });
+      const task: SheetTask = { task: 'mark', path, source, sheetName, issues: rows.map(issueOf), language };
+      return (await this.workbookOf(task)) ?? (await this.workbookOf({ ...task, sheetName: null }));
+    });
+    if (!content) throw new Error(`The issues of submission ${id} cannot be written`);
+    return { fileName: markedName(submission.fileName), content };
   }
 
   async file(
@@ -161,11 +166,11 @@ export class SubmissionsService {
       [afterSeconds],
     );
     for (const { site_id: siteId, id } of abandoned) {
-      this.log.warn(`Submission ${id} was left unfinished; it goes back on the queue`);
-      await this.submissions.manager.transaction(async (tx) => {
+      const sent = await this.submissions.manager.transaction(async (tx) => {
         await tx.update(Submission, { siteId, id }, { queuedAt: new Date() });
-        await this.queue.send(tx, judgingQueue, { siteId, id });
+        return this.queue.send(tx, judgingQueue, { key: id, data: { siteId, id } });
       });
+      if (sent) this.log.warn(`Submission ${id} was left unfinished; it goes back on the queue`);
     }
     if (abandoned.length > 0) this.queue.wake(judgingQueue);
   }
@@ -179,8 +184,8 @@ export class SubmissionsService {
       if (earlier) return earlier;
       const submission = { ...fresh, receipt: await SiteCounter.next(tx, fresh.siteId, 'receipt') };
       await tx.insert(Submission, submission as object);
-      await this.queue.send(tx, judgingQueue, keyOf(fresh));
       const { siteId, id, kind, fileName, sha256, dryRun, submittedBy } = fresh;
+      await this.queue.send(tx, judgingQueue, { key: id, data: { siteId, id } });
       await this.audit.record(tx, {
         actor: submittedBy,
         action: 'submission.received',
@@ -192,9 +197,21 @@ export class SubmissionsService {
     });
   }
 
+  /** The connection may have been lost between the commit and its answer. */
+  private async mayStand({ siteId, id }: SubmissionKey): Promise<boolean> {
+    return this.submissions.existsBy({ siteId, id }).catch(() => true);
+  }
+
   private async forget(fresh: FreshSubmission): Promise<void> {
     await this.files.drop(this.files.pathOf(fresh, 'original'));
     await this.files.drop(this.files.pathOf(fresh, 'scan'));
+  }
+
+  /** Null when the workbook cannot be marked within the bounds of a sheet process. */
+  private async workbookOf(task: SheetTask): Promise<Buffer | null> {
+    const sheet = startSheetProcess(task);
+    const [content, outcome] = await Promise.all([sheet.output.toArray(), sheet.outcome]);
+    return outcome.answer === 'marked' ? Buffer.concat(content as Buffer[]) : null;
   }
 
   /** Waits up to `seconds` for the end of the submission. */
@@ -274,10 +291,6 @@ async function submissionWithKey(tx: EntityManager, fresh: FreshSubmission): Pro
   const { siteId, submittedById, idempotencyKey } = fresh;
   await tx.query(`SELECT pg_advisory_xact_lock($1, hashtext($2))`, [siteId, `${submittedById} ${idempotencyKey}`]);
   return tx.findOneBy(Submission, { siteId, submittedById, idempotencyKey: idempotencyKey ?? '' });
-}
-
-function keyOf({ siteId, id }: SubmissionKey): SubmissionKey {
-  return { siteId, id };
 }
 
 function issueOf(row: SubmissionIssue): Issue {
