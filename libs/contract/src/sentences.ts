@@ -61,7 +61,11 @@ function localeError(misfit: Misfit): string {
         `Không có mục: ${misfit.keys.join(', ')}. Hãy bỏ đi.`,
         `Unknown: ${misfit.keys.join(', ')}. Leave out.`,
       );
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
       return inBoth('Giá trị chưa đúng.', 'The value is not right.');
   }
 }

@@ -53,7 +53,7 @@ export const NewUser = z
     role: Role,
     agencyCode: AgencyCode.nullable().default(null),
   })
-  .refine(belongsWhereItMust, belongsElsewhere)
+  .refine(belongsWhereItMust, { ...belongsElsewhere })
   .meta({ id: 'NewUser' });
 export type NewUser = z.infer<typeof NewUser>;
 

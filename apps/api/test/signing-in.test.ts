@@ -1,0 +1,297 @@
+import type { IssuedApiKey, Problem, Session as SignedIn, User } from '@emc/contract';
+import { Emc, password, type Session } from './emc.js';
+
+let emc: Emc;
+let admin: Session;
+
+beforeAll(async () => {
+  emc = await Emc.start();
+  await emc.furnish();
+  admin = await emc.as('admin');
+});
+afterAll(() => emc.close());
+
+interface Ask {
+  readonly method?: string;
+  readonly token?: string | undefined;
+  readonly headers?: Record<string, string>;
+  readonly json?: unknown;
+  readonly body?: string;
+}
+
+function ask(path: string, { method, token, headers, json, body: text }: Ask = {}) {
+  const body = json === undefined ? text : JSON.stringify(json);
+  return fetch(emc.url + path, {
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: {
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(json !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body }),
+  });
+}
+
+const login = (username: string, word = password) => ask('/api/login', { json: { username, password: word } });
+const cookieOf = (response: Response) => /^emc_refresh=[^;]+/.exec(response.headers.getSetCookie()[0] ?? '')?.[0] ?? '';
+const refresh = (cookie: string) => ask('/api/refresh', { method: 'POST', headers: { cookie } });
+const codeOf = async (response: Response) => ((await response.json()) as Problem).code;
+const statusOfMe = async (token: string) => (await ask('/api/me', { token })).status;
+
+async function addUser(username: string, word = password): Promise<User> {
+  return admin.call('addUser', {
+    body: { username, displayName: 'Cán bộ thử', password: word, role: 'officer', agencyCode: 'H34' },
+  });
+}
+
+async function change(user: User, body: object, headers: Record<string, string> = { 'if-match': '*' }) {
+  return ask(`/api/users/${user.id}`, { method: 'PATCH', token: admin.token, headers, json: body });
+}
+
+describe('signing in', () => {
+  test('answers a token that works until the time it names', async () => {
+    const response = await login('h34');
+    const { token, expiresAt, user } = (await response.json()) as SignedIn;
+    expect(response.status).toBe(200);
+    expect(Date.parse(expiresAt)).toBeGreaterThan(Date.now() + 30 * 60_000);
+    expect(user).toMatchObject({ username: 'h34', role: 'officer', agencyCode: 'H34', disabled: false });
+    expect(await (await ask('/api/me', { token })).json()).toEqual(user);
+  });
+
+  test.each(['H34', ' h34', 'h34 ', 'H34\n'])('takes the user name as typed: %j', async (username) => {
+    expect((await login(username)).status).toBe(200);
+  });
+
+  test('takes a Vietnamese password from every keyboard', async () => {
+    const word = 'mật khẩu của tôi dài';
+    await addUser('ban-phim', word.normalize('NFD'));
+    expect((await login('ban-phim', word.normalize('NFC'))).status).toBe(200);
+  });
+
+  test('says the same of a wrong password and of an unknown user', async () => {
+    const [wrong, unknown] = await Promise.all([login('h56', 'sai mật khẩu'), login('khong-co-ai')]);
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    const known = ({ instance: _id, ...problem }: Problem) => problem;
+    expect(known((await wrong.json()) as Problem)).toEqual(known((await unknown.json()) as Problem));
+    expect(wrong.headers.get('www-authenticate')).toBe('Bearer');
+  });
+
+  test('is locked after ten wrong passwords, even sent all at once', async () => {
+    await addUser('hay-quen');
+    const codes = await Promise.all(Array.from({ length: 25 }, async () => codeOf(await login('hay-quen', 'sai'))));
+    expect(codes.filter((code) => code === 'CREDENTIALS_WRONG')).toHaveLength(10);
+    expect(codes.filter((code) => code === 'TOO_MANY_TRIES')).toHaveLength(15);
+    const right = await login('hay-quen');
+    expect([right.status, right.headers.get('retry-after'), await codeOf(right)]).toEqual([
+      429,
+      '900',
+      'TOO_MANY_TRIES',
+    ]);
+    const { items } = await admin.call('listAudit', { query: { limit: 5 } });
+    expect(items).toContainEqual(expect.objectContaining({ action: 'user.locked', subject: 'hay-quen' }));
+    await emc.sql(`UPDATE account_holder SET locked_until = now() - interval '1 second' WHERE username = 'hay-quen'`);
+    expect(await codeOf(await login('hay-quen', 'sai'))).toBe('CREDENTIALS_WRONG');
+    expect((await login('hay-quen')).status).toBe(200);
+  });
+
+  test('leaves the revision of the user alone', async () => {
+    const { id } = await addUser('nhieu-lan');
+    const before = await ask(`/api/users/${id}`, { token: admin.token });
+    await login('nhieu-lan');
+    const after = await ask(`/api/users/${id}`, { token: admin.token });
+    expect(after.headers.get('etag')).toBe(before.headers.get('etag'));
+  });
+});
+
+describe('a session', () => {
+  test('is renewed by a cookie that scripts cannot read and other sites cannot send', async () => {
+    const signedIn = await login('h34');
+    const [cookie = ''] = signedIn.headers.getSetCookie();
+    expect(cookie).toMatch(/; Path=\/api\/refresh; HttpOnly; SameSite=Strict$/);
+    const first = (await signedIn.json()) as SignedIn;
+    const renewed = await refresh(cookieOf(signedIn));
+    const second = (await renewed.json()) as SignedIn;
+    expect([await statusOfMe(first.token), await statusOfMe(second.token)]).toEqual([401, 200]);
+    expect(await codeOf(await refresh(cookieOf(signedIn)))).toBe('SESSION_EXPIRED');
+    expect((await refresh(cookieOf(renewed))).status).toBe(200);
+  });
+
+  test('is renewed once by one cookie, however often it comes', async () => {
+    const cookie = cookieOf(await login('h34'));
+    const answers = await Promise.all(Array.from({ length: 8 }, () => refresh(cookie)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401, 401, 401, 401, 401]);
+  });
+
+  test.each(['', 'emc_refresh=', 'emc_refresh=khong-phai', 'khac=1'])('is not renewed by %j', async (cookie) => {
+    const answer = await refresh(cookie);
+    expect([answer.status, await codeOf(answer)]).toEqual([401, 'SESSION_EXPIRED']);
+  });
+
+  test('ends with its time, and cannot be renewed after its last hour', async () => {
+    await addUser('het-gio');
+    const signedIn = await login('het-gio');
+    const { token } = (await signedIn.json()) as SignedIn;
+    await emc.sql(`UPDATE session SET expires_at = now() - interval '1 s', refresh_expires_at = now() - interval '1 s'
+      WHERE user_id = (SELECT id FROM account_holder WHERE username = 'het-gio')`);
+    expect(await codeOf(await ask('/api/me', { token }))).toBe('SESSION_EXPIRED');
+    expect(await codeOf(await refresh(cookieOf(signedIn)))).toBe('SESSION_EXPIRED');
+  });
+
+  test('ends by signing out, and the others of the user do not', async () => {
+    const [one, other] = await Promise.all([login('h34'), login('h34')]);
+    const [first, second] = [(await one.json()) as SignedIn, (await other.json()) as SignedIn];
+    const out = await ask('/api/logout', { method: 'POST', token: first.token });
+    expect([out.status, await out.text()]).toEqual([204, '']);
+    expect([await statusOfMe(first.token), await statusOfMe(second.token)]).toEqual([401, 200]);
+    expect((await refresh(cookieOf(one))).status).toBe(401);
+  });
+
+  test.each([
+    ['a new password', { password: 'mot-mat-khau-moi-hoan-toan' }],
+    ['another role', { role: 'viewer' }],
+    ['another agency', { agencyCode: 'H56' }],
+    ['being disabled', { disabled: true }],
+  ])('ends with %s', async (what, body) => {
+    const user = await addUser(`doi-${Object.keys(body)[0]?.toLowerCase()}`);
+    const signedIn = await login(user.username);
+    const { token } = (await signedIn.json()) as SignedIn;
+    expect((await change(user, body)).status).toBe(200);
+    expect([what, await statusOfMe(token), (await refresh(cookieOf(signedIn))).status]).toEqual([what, 401, 401]);
+    const again = what === 'a new password' || what === 'being disabled' ? 401 : 200;
+    expect((await login(user.username)).status).toBe(again);
+  });
+
+  test('stays when only the display name changes', async () => {
+    const user = await addUser('doi-ten');
+    const { token } = (await (await login('doi-ten')).json()) as SignedIn;
+    expect((await change(user, { displayName: 'Tên mới' })).status).toBe(200);
+    expect(await statusOfMe(token)).toBe(200);
+  });
+});
+
+describe('an API key', () => {
+  test('is shown once, speaks for its user and dies when revoked', async () => {
+    const officer = await emc.as('h34');
+    const issued: IssuedApiKey = await officer.call('addApiKey', { body: { name: 'Hệ thống một cửa' } });
+    expect(issued.key).toMatch(/^emc_[0-9a-f]{16}_[\w-]{43}$/);
+    expect((await ask('/api/me', { token: issued.key })).status).toBe(200);
+    const { items } = await officer.call('listApiKeys');
+    const listed = items.find(({ id }) => id === issued.id);
+    expect(listed?.lastUsedAt).not.toBeNull();
+    expect(JSON.stringify(items)).not.toContain(issued.key.slice(-43));
+    await officer.call('revokeApiKey', { params: { id: issued.id } });
+    expect(await codeOf(await ask('/api/me', { token: issued.key }))).toBe('SIGN_IN_REQUIRED');
+    await expect(officer.call('revokeApiKey', { params: { id: issued.id } })).rejects.toThrow('NOT_FOUND');
+  });
+
+  test('cannot make another key, nor be revoked by somebody else', async () => {
+    const { id, key } = await (await emc.as('h34')).call('addApiKey', { body: { name: 'Khoá' } });
+    const made = await ask('/api/api-keys', { token: key, json: { name: 'Khoá con' } });
+    expect([made.status, await codeOf(made)]).toEqual([403, 'NOT_ALLOWED']);
+    await expect((await emc.as('h56')).call('revokeApiKey', { params: { id } })).rejects.toThrow('NOT_FOUND');
+    expect((await ask('/api/me', { token: key })).status).toBe(200);
+  });
+});
+
+describe('users', () => {
+  test.each([
+    ['an officer of no agency', { role: 'officer' }],
+    ['an administrator of an agency', { role: 'admin', agencyCode: 'H34' }],
+    ['a short password', { role: 'viewer', password: 'ngan' }],
+    ['a user name with accents', { role: 'viewer', username: 'cán-bộ' }],
+    ['an unknown field', { role: 'viewer', isAdmin: true }],
+    ['a NUL in the name', { role: 'viewer', displayName: 'a\0b' }],
+    ['half a surrogate pair in the name', { role: 'viewer', displayName: '\ud83d' }],
+  ])('%s is refused', async (_what, wrong) => {
+    const json = { username: 'moi', displayName: 'Mới', password, agencyCode: null, ...wrong };
+    const answer = await ask('/api/users', { token: admin.token, json });
+    expect([answer.status, await codeOf(answer)]).toEqual([400, 'REQUEST_INVALID']);
+  });
+
+  test('a second user of the same name, or of an unknown agency, is refused', async () => {
+    const body = { displayName: 'Trùng', password, role: 'officer' } as const;
+    const twice = admin.call('addUser', { body: { ...body, username: 'h34', agencyCode: 'H34' } });
+    await expect(twice).rejects.toThrow('ALREADY_EXISTS');
+    const nowhere = admin.call('addUser', { body: { ...body, username: 'la', agencyCode: 'Y99' } });
+    await expect(nowhere).rejects.toThrow('REFERENCE_UNKNOWN');
+  });
+
+  test('are changed only by who has seen the latest', async () => {
+    const user = await addUser('cung-sua');
+    const seen = (await ask(`/api/users/${user.id}`, { token: admin.token })).headers.get('etag') ?? '';
+    const both = await Promise.all(
+      ['Một', 'Hai'].map((displayName) => change(user, { displayName }, { 'if-match': seen })),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(await codeOf(await change(user, { displayName: 'Ba' }, {}))).toBe('IF_MATCH_REQUIRED');
+  });
+
+  test('an officer cannot be left without an agency', async () => {
+    expect(await codeOf(await change(await addUser('khong-don-vi'), { agencyCode: null }))).toBe('REQUEST_INVALID');
+  });
+
+  test('two administrators who disable each other at once do not leave none', async () => {
+    const second = await admin.call('addUser', {
+      body: { username: 'admin2', displayName: 'QTV 2', password, role: 'admin' },
+    });
+    const first = await admin.call('me');
+    const answers = await Promise.all([change(first, { disabled: true }), change(second, { disabled: true })]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    await emc.sql(`UPDATE account_holder SET disabled = false WHERE role = 'admin'`);
+    admin = await emc.as('admin');
+    await change(second, { disabled: true });
+    const last = await change(first, { role: 'viewer' });
+    expect([last.status, await codeOf(last)]).toEqual([409, 'LAST_ADMIN']);
+    expect(await statusOfMe(admin.token)).toBe(200);
+  });
+});
+
+describe('what nobody may see', () => {
+  test('passwords are kept as argon2id, tokens and keys as hashes', async () => {
+    const rows = await emc.sql<{ password_hash: string }>('SELECT password_hash FROM account_holder');
+    expect(rows.length).toBeGreaterThan(2);
+    for (const row of rows) expect(row.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    const { token, key } = await secretsOf('h34');
+    const kept = await emc.sql<{ row: string }>(
+      `SELECT s::text AS row FROM session s UNION ALL SELECT k::text FROM api_key k
+       UNION ALL SELECT a::text FROM audit_entry a UNION ALL SELECT u::text FROM account_holder u`,
+    );
+    const text = kept.map(({ row }) => row).join('\n');
+    for (const secret of [token, key.slice(-43), password]) expect(text).not.toContain(secret);
+  });
+
+  test('answers about users hold no password', async () => {
+    const users = await (await ask('/api/users', { token: admin.token })).text();
+    const me = await (await ask('/api/me', { token: admin.token })).text();
+    expect(users + me).not.toMatch(/"password|hash|argon2/i);
+  });
+
+  test('the most talkative log holds no password, token, cookie or key', async () => {
+    await emc.kill('SIGTERM');
+    await emc.run({ LOG_LEVEL: 'trace' });
+    const { token, key, cookie } = await secretsOf('h34');
+    await login('h34', 'mot-mat-khau-sai-nao-do');
+    await ask('/api/sites/278/submissions', { token: key, json: { sheetName: 'x' } });
+    await ask('/api/login', { json: { username: 'h34', password: { long: 'mat-khau-trong-doi-tuong' } } });
+    await ask(`/api/refresh?${cookie}`, { method: 'POST', headers: { cookie: 'emc_refresh=banh-quy-sai' } });
+    const secrets = [password, token, key.slice(-43), cookie, 'mot-mat-khau-sai', 'mat-khau-trong', 'banh-quy-sai'];
+    for (const secret of secrets) expect(emc.output).not.toContain(secret);
+  });
+});
+
+async function secretsOf(username: string) {
+  const signedIn = await login(username);
+  const { token } = (await signedIn.json()) as SignedIn;
+  const issued = (await (await ask('/api/api-keys', { token, json: { name: 'Khoá' } })).json()) as IssuedApiKey;
+  return { token, key: issued.key, cookie: cookieOf(signedIn).split('=')[1] ?? '' };
+}
+
+describe('after a restart', () => {
+  test('the first administrator is not made again, and TLS makes the cookie Secure', async () => {
+    await emc.kill('SIGTERM');
+    await emc.run({ EMC_ADMIN_PASSWORD: 'mot-mat-khau-khac-han', PUBLIC_BASE_URL: 'https://emc.example.vn' });
+    expect((await login('admin', 'mot-mat-khau-khac-han')).status).toBe(401);
+    const signedIn = await login('admin');
+    expect([signedIn.status, signedIn.headers.getSetCookie()[0]]).toEqual([200, expect.stringContaining('; Secure')]);
+  });
+});
