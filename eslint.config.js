@@ -80,6 +80,6 @@ export default defineConfig(
     files: ['apps/bot/src/**/*.ts'],
     rules: noImports(forbidden('The bot owns no database; it asks the API.', 'pg', 'typeorm', 'pg-boss')),
   },
-  { files: ['**/*.print.ts', '**/demo.ts', '**/fixtures/**', '**/test/**'], rules: { 'no-console': 'off' } },
+  { files: ['**/*.print.ts', '**/demo*.ts', '**/fixtures/**', '**/test/**'], rules: { 'no-console': 'off' } },
   prettier,
 );
