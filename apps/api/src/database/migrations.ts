@@ -162,13 +162,13 @@ class Lists1767200000000 implements MigrationInterface {
       );
       CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;
-      CREATE TRIGGER audit_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
-        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-      CREATE TRIGGER default_version_change_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON default_version_change
-        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-      CREATE TRIGGER list_version_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON list_version
-        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
     `);
+    for (const table of ['audit_entry', 'default_version_change', 'list_version', 'service']) {
+      await runner.query(`
+        CREATE TRIGGER ${table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ${table}
+          FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      `);
+    }
   }
 
   async down(): Promise<void> {
