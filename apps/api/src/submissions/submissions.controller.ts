@@ -1,7 +1,6 @@
 import {
   Controller,
   Get,
-  Headers,
   HttpStatus,
   Param,
   Post,
@@ -11,6 +10,7 @@ import {
   Sse,
   SseSignal,
   StreamableFile,
+  UseGuards,
 } from '@nestjs/common';
 import { finalStates, IssuesQuery, operations, SubmissionParams, SubmitQuery } from '@emc/contract';
 import type { Language } from '@emc/domain';
@@ -21,6 +21,7 @@ import { By, Key, Spoken, TheSite, type Caller } from '../http/caller.js';
 import { attachment, xlsx } from '../http/attachment.js';
 import { Refused } from '../http/refused.js';
 import { Site } from '../sites/site.entity.js';
+import { MayFollow } from './may-follow.guard.js';
 import { ReceivedFiles } from './received-files.js';
 import { receive } from './reception.js';
 import { SubmissionsService } from './submissions.service.js';
@@ -64,6 +65,7 @@ export class SubmissionsController {
   }
 
   @Sse('submissions/:id/events')
+  @UseGuards(MayFollow)
   async follow(
     @By() caller: Caller,
     @Param({ schema: SubmissionParams }) { id }: Id,

@@ -1,0 +1,348 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { operations, type Operation, type OperationName, type Problem, type Submission } from '@emc/contract';
+import { Emc, password, type Session } from './emc.js';
+import { submit } from './emc.js';
+
+const fixtures = join(import.meta.dirname, '../../../libs/xlsx-templates/fixtures');
+const names = Object.keys(operations) as OperationName[];
+const table: Readonly<Record<OperationName, Operation>> = operations;
+
+/** Everything that H34 has and H56 may not see. */
+interface Belongings {
+  readonly site: number;
+  readonly submission: string;
+  readonly user: string;
+  readonly key: string;
+}
+
+type Call = { readonly path?: object; readonly json?: object; readonly ifMatch?: string };
+
+/**
+ * How to call each operation on what belongs to H34, rightly in every other respect. A new operation does not compile
+ * until it stands here.
+ */
+const calls: { readonly [Name in OperationName]: (h34: Belongings) => Call } = {
+  login: () => ({ json: { username: 'h34', password: 'sai-mat-khau-roi' } }),
+  refresh: () => ({}),
+  logout: () => ({}),
+  me: () => ({}),
+  listUsers: () => ({}),
+  addUser: () => ({
+    json: { username: 'ke-la', displayName: 'Kẻ lạ', password, role: 'officer', agencyCode: 'H34' },
+  }),
+  getUser: ({ user }) => ({ path: { id: user } }),
+  changeUser: ({ user }) => ({ path: { id: user }, json: { displayName: 'Đã bị sửa' }, ifMatch: '*' }),
+  listApiKeys: () => ({}),
+  addApiKey: () => ({ json: { name: 'Khoá' } }),
+  revokeApiKey: ({ key }) => ({ path: { id: key } }),
+  listAgencies: () => ({}),
+  addAgency: () => ({ json: { code: 'Y77', name: 'Đơn vị lạ', kind: 'other' } }),
+  getAgency: () => ({ path: { code: 'H34' } }),
+  changeAgency: () => ({ path: { code: 'H34' }, json: { name: 'Đã bị sửa' }, ifMatch: '*' }),
+  listSites: () => ({}),
+  addSite: () => ({
+    json: { id: 999, name: 'Trang lạ', url: 'https://la.example.vn', kind: 'portal', agencyCode: 'H34' },
+  }),
+  getSite: ({ site }) => ({ path: { siteId: site } }),
+  changeSite: ({ site }) => ({ path: { siteId: site }, json: { agencyCode: 'H56' }, ifMatch: '*' }),
+  servicesTemplate: () => ({}),
+  submit: ({ site }) => ({ path: { siteId: site }, json: { sheetName: 'Trang tính', header: ['Name'], rows: [] } }),
+  listSubmissions: ({ site }) => ({ path: { siteId: site } }),
+  getSubmission: ({ submission }) => ({ path: { id: submission } }),
+  followSubmission: ({ submission }) => ({ path: { id: submission } }),
+  submissionIssues: ({ submission }) => ({ path: { id: submission } }),
+  markedWorkbook: ({ submission }) => ({ path: { id: submission } }),
+  originalFile: ({ submission }) => ({ path: { id: submission } }),
+  decisionScan: ({ submission }) => ({ path: { id: submission } }),
+  listVersions: ({ site }) => ({ path: { siteId: site } }),
+  getVersion: ({ site }) => ({ path: { siteId: site, number: 1 } }),
+  versionServices: ({ site }) => ({ path: { siteId: site, number: 1 } }),
+  exportVersion: ({ site }) => ({ path: { siteId: site, number: 1 } }),
+  compareVersions: ({ site }) => ({ path: { siteId: site, number: 1 } }),
+  getDefaultVersion: ({ site }) => ({ path: { siteId: site } }),
+  makeDefault: ({ site }) => ({ path: { siteId: site }, json: { number: 1 }, ifMatch: '*' }),
+  siteServices: ({ site }) => ({ path: { siteId: site } }),
+  listAudit: () => ({}),
+  live: () => ({}),
+  ready: () => ({}),
+  metrics: () => ({}),
+};
+
+/** Operations that name something of one agency: to the others it does not exist. */
+const ofOneAgency = names.filter((name) => /\{(siteId|id)\}/.test(table[name].path) && table[name].access !== 'admin');
+
+/** What everybody signed in may do about themselves or the country. */
+const ofEverybody: readonly OperationName[] = [
+  'logout',
+  'me',
+  'listApiKeys',
+  'addApiKey',
+  'listAgencies',
+  'getAgency',
+  'listSites',
+];
+
+let emc: Emc;
+let h34: Belongings;
+let owner: Session;
+/** Tokens of H56 and of those who may do less. */
+let tokens: Readonly<Record<'officer' | 'viewer' | 'key' | 'ownViewer' | 'ownOfficer', string>>;
+
+beforeAll(async () => {
+  emc = await Emc.start();
+  await emc.furnish();
+  const admin = await emc.as('admin');
+  for (const agencyCode of ['H34', 'H56']) {
+    const username = `xem.${agencyCode.toLowerCase()}`;
+    await admin.call('addUser', { body: { username, displayName: 'Người xem', password, role: 'viewer', agencyCode } });
+  }
+  owner = await emc.as('h34');
+  const { id: user } = await owner.call('me');
+  const { id: key } = await owner.call('addApiKey', { body: { name: 'Của H34' } });
+  h34 = { site: 278, submission: (await handIn(owner, 278)).id, user, key };
+  const stranger = await emc.as('h56');
+  await handIn(stranger, 15);
+  tokens = {
+    officer: stranger.token,
+    viewer: (await emc.as('xem.h56')).token,
+    key: (await stranger.call('addApiKey', { body: { name: 'Của H56' } })).key,
+    ownViewer: (await emc.as('xem.h34')).token,
+    ownOfficer: owner.token,
+  };
+});
+afterAll(() => emc.close());
+
+async function handIn(session: Session, siteId: number): Promise<Submission> {
+  const response = await submit(session, {
+    siteId,
+    content: await readFile(join(fixtures, 'appendix-i.openpyxl.xlsx')),
+    query: 'wait=30&makeDefault=true',
+    fields: { decisionScan: new Blob(['%PDF-1.7']) },
+  });
+  return (await response.json()) as Submission;
+}
+
+function request(name: OperationName, authorization?: string): Promise<Response> {
+  const { method, path } = table[name];
+  const { path: params = {}, json, ifMatch } = calls[name](h34);
+  const address = Object.entries(params).reduce((text, [key, value]) => text.replace(`{${key}}`, String(value)), path);
+  return fetch(emc.url + address, {
+    method,
+    headers: {
+      ...(authorization && { authorization }),
+      ...(json && { 'content-type': 'application/json' }),
+      ...(ifMatch && { 'if-match': ifMatch }),
+    },
+    ...(json && { body: JSON.stringify(json) }),
+  });
+}
+
+async function outcome(response: Response): Promise<string> {
+  if (response.ok) {
+    await response.body?.cancel();
+    return String(response.status);
+  }
+  return `${response.status} ${((await response.json()) as Problem).code}`;
+}
+
+/** All that anybody could have changed. */
+async function everything(): Promise<unknown> {
+  const tables = [
+    'agency',
+    'site',
+    'submission',
+    'list_version',
+    'service',
+    'default_version_change',
+    'submission_issue',
+  ];
+  const users = `SELECT to_jsonb(u) - 'last_login_at' AS row FROM account_holder u ORDER BY 1`;
+  const rows = [...tables.map((name) => `SELECT to_jsonb(t) AS row FROM ${name} t ORDER BY 1`), users];
+  const kept = await Promise.all(rows.map((sql) => emc.sql(sql)));
+  const keys = await emc.sql(`SELECT id, revoked_at FROM api_key WHERE id = $1`, [h34.key]);
+  return [...kept, keys];
+}
+
+describe('to the people and systems of another agency', () => {
+  test.each(['officer', 'viewer', 'key'] as const)('nothing of H34 exists (%s)', async (who) => {
+    const before = await everything();
+    const answers: Record<string, string> = {};
+    for (const name of ofOneAgency) answers[name] = await outcome(await request(name, `Bearer ${tokens[who]}`));
+    const refused = Object.fromEntries(
+      ofOneAgency.map((name) => {
+        if (who === 'viewer' && table[name].access === 'officer') return [name, '403 NOT_ALLOWED'];
+        if (name === 'revokeApiKey') return [name, '404 NOT_FOUND'];
+        return [name, table[name].path.includes('{siteId}') ? '404 SITE_NOT_FOUND' : '404 SUBMISSION_NOT_FOUND'];
+      }),
+    );
+    expect(answers).toEqual(refused);
+    expect(await everything()).toEqual(before);
+  });
+
+  test('the same calls by its own officer succeed, so that it was not the calls that failed', async () => {
+    for (const name of ofOneAgency.filter((name) => name !== 'revokeApiKey')) {
+      const answer = await request(name, `Bearer ${owner.token}`);
+      expect([name, answer.ok, await outcome(answer)]).toEqual([name, true, expect.stringMatching(/^20[02]$/)]);
+    }
+  });
+
+  test.each(['officer', 'viewer', 'key'] as const)('lists hold nothing of H34 (%s)', async (who) => {
+    const sites = await (await request('listSites', `Bearer ${tokens[who]}`)).text();
+    expect(JSON.parse(sites)).toMatchObject({ total: 1, items: [{ id: 15, agencyCode: 'H56' }] });
+    const keys = await (await request('listApiKeys', `Bearer ${tokens[who]}`)).text();
+    expect(keys).not.toContain(h34.key);
+    for (const path of ['submissions', 'versions', 'services']) {
+      const response = await fetch(`${emc.url}/api/sites/15/${path}`, {
+        headers: { authorization: `Bearer ${tokens[who]}` },
+      });
+      const text = await response.text();
+      expect([response.status, text.includes('"siteId":278'), text.includes(h34.submission)]).toEqual([
+        200,
+        false,
+        false,
+      ]);
+    }
+  });
+
+  test('a version of one site is not a version of another', async () => {
+    const { call } = await emc.as('h56');
+    const mine = await call('getVersion', { params: { siteId: 15, number: 1 } });
+    expect([mine.siteId, mine.submissionId === h34.submission]).toEqual([15, false]);
+    await expect(call('getVersion', { params: { siteId: 15, number: 2 } })).rejects.toThrow('VERSION_NOT_FOUND');
+    await expect(
+      call('makeDefault', { params: { siteId: 15 }, body: { number: 2 }, headers: { 'if-match': '*' } }),
+    ).rejects.toThrow('VERSION_NOT_FOUND');
+  });
+
+  test('an idempotency key of H34 means nothing to H56', async () => {
+    const content = await readFile(join(fixtures, 'appendix-i.openpyxl.xlsx'));
+    const [one, other] = await Promise.all(
+      (
+        [
+          ['h34', 278],
+          ['h56', 15],
+        ] as const
+      ).map(async ([username, siteId]) => {
+        const response = await submit(await emc.as(username), { siteId, content, key: 'khoa-chung' });
+        return (await response.json()) as Submission;
+      }),
+    );
+    expect([one?.siteId, other?.siteId, one?.id === other?.id]).toEqual([278, 15, false]);
+  });
+});
+
+describe('without a valid token', () => {
+  const guarded = names.filter((name) => table[name].access !== 'open');
+
+  async function wrongTokens(): Promise<Record<string, string | undefined>> {
+    const { token: expired } = await emc.as('xem.h34');
+    await emc.sql(`UPDATE session SET expires_at = now() - interval '1 second' WHERE id = (
+      SELECT s.id FROM session s JOIN account_holder u ON u.id = s.user_id WHERE u.username = 'xem.h34'
+      ORDER BY s.id DESC LIMIT 1)`);
+    const admin = await emc.as('admin');
+    const gone = await admin.call('addUser', {
+      body: { username: `nghi-${Date.now()}`, displayName: 'Đã nghỉ', password, role: 'admin' },
+    });
+    const session = await emc.as(gone.username);
+    const { key: keyOfDisabled } = await session.call('addApiKey', { body: { name: 'Khoá' } });
+    // In SQL, so that the session itself is still there.
+    await emc.sql(`UPDATE account_holder SET disabled = true WHERE id = $1`, [gone.id]);
+    const { id, key: revoked } = await admin.call('addApiKey', { body: { name: 'Sẽ thu hồi' } });
+    await admin.call('revokeApiKey', { params: { id } });
+    const { key } = await admin.call('addApiKey', { body: { name: 'Thật' } });
+    return {
+      none: undefined,
+      empty: 'Bearer ',
+      garbage: 'Bearer khong-phai-ma-thong-hanh-nao-ca',
+      expired: `Bearer ${expired}`,
+      disabled: `Bearer ${session.token}`,
+      keyOfDisabled: `Bearer ${keyOfDisabled}`,
+      revoked: `Bearer ${revoked}`,
+      keyOfAnother: `Bearer ${revoked.slice(0, 21)}${key.slice(21)}`,
+      keyWithoutSecret: `Bearer ${key.slice(0, 21)}`,
+      basic: `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`,
+      cut: `Bearer ${admin.token.slice(0, -1)}`,
+      injected: `Bearer ' OR '1'='1' -- ${admin.token}`,
+    };
+  }
+
+  test('every operation that is not open answers 401', async () => {
+    const before = await everything();
+    const wrong = await wrongTokens();
+    for (const [what, authorization] of Object.entries(wrong)) {
+      for (const name of guarded) {
+        const answer = await request(name, authorization);
+        const code = what === 'expired' ? '401 SESSION_EXPIRED' : '401 SIGN_IN_REQUIRED';
+        expect([what, name, await outcome(answer)]).toEqual([what, name, code]);
+      }
+    }
+    expect(JSON.stringify(await everything()).length).toBeGreaterThan(JSON.stringify(before).length - 1);
+  });
+
+  test('the open ones are few and harmless', () => {
+    const open = names.filter((name) => table[name].access === 'open');
+    expect(open).toEqual(['login', 'refresh', 'servicesTemplate', 'live', 'ready', 'metrics']);
+  });
+});
+
+describe('roles', () => {
+  test.each(['ownOfficer', 'ownViewer', 'officer', 'viewer', 'key'] as const)(
+    'what is for administrators is refused (%s)',
+    async (who) => {
+      const before = await everything();
+      for (const name of names.filter((name) => table[name].access === 'admin')) {
+        const answer = await request(name, `Bearer ${tokens[who]}`);
+        expect([name, await outcome(answer)]).toEqual([name, '403 NOT_ALLOWED']);
+      }
+      expect(await everything()).toEqual(before);
+    },
+  );
+
+  test('what is for officers is refused to viewers, even of the same agency', async () => {
+    const before = await everything();
+    const forOfficers = names.filter((name) => table[name].access === 'officer');
+    for (const name of forOfficers) {
+      const answer = await request(name, `Bearer ${tokens.ownViewer}`);
+      expect([name, await outcome(answer)]).toEqual([name, '403 NOT_ALLOWED']);
+    }
+    expect(forOfficers).toEqual(['submit', 'makeDefault']);
+    expect(await everything()).toEqual(before);
+  });
+
+  test('viewers of the agency read all of it', async () => {
+    const readable = ofOneAgency.filter((name) => table[name].access === 'viewer' && table[name].method === 'GET');
+    for (const name of readable) {
+      expect([name, await outcome(await request(name, `Bearer ${tokens.ownViewer}`))]).toEqual([name, '200']);
+    }
+    expect(readable.length).toBeGreaterThan(12);
+  });
+
+  test('viewers of the Department see every agency', async () => {
+    const admin = await emc.as('admin');
+    await admin.call('addUser', { body: { username: 'cuc', displayName: 'Cục', password, role: 'viewer' } });
+    const { call } = await emc.as('cuc');
+    expect((await call('listSites')).items.map(({ id }) => id)).toEqual([15, 278]);
+    expect((await call('getSubmission', { params: { id: h34.submission } })).siteId).toBe(278);
+  });
+});
+
+test('every operation is walked by one of these tests', () => {
+  const walked = new Set<OperationName>([
+    ...ofOneAgency,
+    ...ofEverybody,
+    ...names.filter((name) => table[name].access === 'open' || table[name].access === 'admin'),
+  ]);
+  expect(names.filter((name) => !walked.has(name))).toEqual([]);
+});
+
+test('a site that moves to another agency takes its history along', async () => {
+  const admin = await emc.as('admin');
+  const move = (agencyCode: string) =>
+    admin.call('changeSite', { params: { siteId: 278 }, body: { agencyCode }, headers: { 'if-match': '*' } });
+  await move('H56');
+  expect(await outcome(await request('getSubmission', `Bearer ${tokens.officer}`))).toBe('200');
+  expect(await outcome(await request('getSubmission', `Bearer ${tokens.ownOfficer}`))).toBe('404 SUBMISSION_NOT_FOUND');
+  await move('H34');
+  expect(await outcome(await request('getSubmission', `Bearer ${tokens.ownOfficer}`))).toBe('200');
+});
