@@ -160,7 +160,9 @@ async function expectEachAcceptedOnce(databaseUrl: string, received: readonly st
 
 /** All that the stream of a submission says, to its end. */
 async function follow(emc: Emc, { token }: Session, id: string): Promise<Submission[]> {
-  const stream = await fetch(`${emc.url}/api/submissions/${id}/events`, { headers: { authorization: `Bearer ${token}` } });
+  const stream = await fetch(`${emc.url}/api/submissions/${id}/events`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
   const lines = (await stream.text()).split('\n').filter((line) => line.startsWith('data: '));
   return lines.map((line) => Submission.parse(JSON.parse(line.slice('data: '.length))));
 }
