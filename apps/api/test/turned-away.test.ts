@@ -62,7 +62,6 @@ const refusals: [what: string, path: string, init: Parameters<typeof ask>[1], co
     { method: 'POST', headers: { 'content-type': 'text/xml' }, body: '<a/>' },
     'CONTENT_TYPE_UNKNOWN',
   ],
-  ['JSON of 9 MB', '/api/login', login({ username: 'x'.repeat(9e6) }), 'TOO_LARGE'],
   ['no file', '/api/sites/278/submissions', { method: 'POST', body: form(['khac', 'x']) }, 'FILE_MISSING'],
   ['two files', '/api/sites/278/submissions', { method: 'POST', body: form(...twoFiles()) }, 'REQUEST_INVALID'],
   [
@@ -182,13 +181,13 @@ test.each(['/api/sites', '/health/live', '/api/templates/services.xlsx', '/docs'
 );
 
 test('HEAD is guarded as GET is', async () => {
-  const heads = ['/api/users', '/api/sites/15', '/api/sites/15/services'];
+  const heads = ['/api/users', '/api/sites/15', '/api/sites/15/services', `/api/submissions/${uuid}/events`];
   const asOfficer = { method: 'HEAD', headers: { authorization: `Bearer ${officer.token}` } };
   const statuses = await Promise.all(heads.map(async (path) => (await ask(path, asOfficer)).status));
-  expect(statuses).toEqual([403, 404, 404]);
+  expect(statuses).toEqual([403, 404, 404, 404]);
 });
 
-describe('what never becomes a request', () => {
+describe('over the bare wire', () => {
   test.each([
     [
       'an address of 40,000 characters',
@@ -199,6 +198,11 @@ describe('what never becomes a request', () => {
       'a header of 40,000 characters',
       `GET / HTTP/1.1\r\nHost: emc\r\nX: ${'a'.repeat(40_000)}\r\n\r\n`,
       'HEADERS_TOO_LARGE',
+    ],
+    [
+      'JSON of 9 MB, before it is sent',
+      'POST /api/login HTTP/1.1\r\nHost: emc\r\nContent-Type: application/json\r\nContent-Length: 9000000\r\n\r\n{',
+      'TOO_LARGE',
     ],
     ['another protocol', 'SSH-2.0-OpenSSH_9.2\r\n\r\n', 'REQUEST_INVALID'],
   ] as const)('%s is answered all the same', async (_what, bytes, code) => {
