@@ -1,7 +1,10 @@
-import type { CellRule, Suggestion } from './rule.js';
+import type { CellRule, Rule, Suggestion } from './rule.js';
+import { normaliseCode, normaliseText } from './text.js';
 
 /** Excel itself holds no more in a cell; a file that does was not made by Excel. */
 const longestCell = 32_767;
+/** Far above any code seen; a longer one could not be indexed. */
+export const longestId = 200;
 
 /** The suggestion of every rule that repairs what it finds: the officer's file may be made to say the same. */
 export const asRead: Suggestion = {
@@ -12,8 +15,8 @@ export const asRead: Suggestion = {
   value: (found) => found.reads ?? null,
 };
 
-/** The first questions to every cell, whatever its column. */
-export function valueRules(columns: readonly string[]): readonly CellRule[] {
+/** The first questions to every cell, whatever its column; a date is at home in the `dates` only. */
+export function valueRules(columns: readonly string[], dates: readonly string[] = []): readonly CellRule[] {
   return [
     {
       code: 'CELL_ERROR',
@@ -47,7 +50,7 @@ export function valueRules(columns: readonly string[]): readonly CellRule[] {
     },
     {
       code: 'CELL_DATE',
-      columns,
+      columns: columns.filter((column) => !dates.includes(column)),
       severity: 'error',
       message: {
         vi: 'Ô đang là ngày tháng ({value}): có thể Excel đã tự đổi giá trị bạn nhập thành ngày. Hãy định dạng ô là Văn bản (Text) rồi nhập lại giá trị.',
@@ -76,4 +79,50 @@ export function valueRules(columns: readonly string[]): readonly CellRule[] {
       find: ({ cell }) => (cell.formula ? {} : null),
     },
   ];
+}
+
+/** What stands for a missing cell which a merged area hides. */
+export function cellMerged(columns: readonly string[], fixes: readonly Suggestion[] = []): Rule {
+  return {
+    code: 'CELL_MERGED',
+    columns,
+    severity: 'error',
+    message: {
+      vi: 'Ô này nằm trong vùng gộp {area} nên không có giá trị riêng. Hãy bỏ gộp ô (Unmerge Cells) và điền giá trị cho từng dòng.',
+      en: 'This cell lies in the merged area {area} and has no value of its own. Unmerge the cells and fill in every row.',
+    },
+    fixes,
+  };
+}
+
+/** Reads the columns in their normal form; the white space inside `opaque` ones stays. */
+export function textNormalised(columns: readonly string[], opaque: readonly string[]): CellRule {
+  return {
+    code: 'TEXT_NORMALISED',
+    columns,
+    severity: 'notice',
+    message: {
+      vi: 'Đã bỏ khoảng trắng thừa, ký tự ẩn hoặc chuẩn hóa dấu tiếng Việt trong ô; giá trị được lấy là “{read}”. Không cần sửa.',
+      en: 'Surplus spaces or invisible characters were removed, or Vietnamese letters put in standard form; the value read is “{read}”. Nothing to do.',
+    },
+    fixes: [asRead],
+    find: ({ text, column }) => {
+      const reads = opaque.includes(column) ? normaliseCode(text) : normaliseText(text);
+      return reads === text ? null : { reads };
+    },
+  };
+}
+
+/** Refuses what is too long for an id. */
+export function idTooLong(columns: readonly string[]): CellRule {
+  return {
+    code: 'ID_TOO_LONG',
+    columns,
+    severity: 'error',
+    message: {
+      vi: 'Mã dài {length} ký tự, quá giới hạn {limit} ký tự. Hãy kiểm tra xem có dán nhầm nội dung khác vào ô không.',
+      en: 'The code is {length} characters long; the limit is {limit}. Check whether something else was pasted into the cell.',
+    },
+    find: ({ text }) => (text.length > longestId ? { words: { length: text.length, limit: longestId } } : null),
+  };
 }

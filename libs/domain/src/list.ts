@@ -15,6 +15,10 @@ export interface Column {
   readonly width: number;
   readonly note: Sentence;
   readonly examples: readonly string[];
+  /** Ids of persons: what is said of a value shows its last three characters only. */
+  readonly personal?: true;
+  /** In a list with personal columns: what may be quoted in full; any other value may be an id astray. */
+  readonly quotes?: (text: string) => boolean;
   /** The only values the template offers, when there are few. */
   readonly choices?: readonly { readonly value: string; readonly meaning: Sentence }[];
 }

@@ -1,5 +1,6 @@
 import type { Cell } from './cell.js';
 import type { Language, Sentence, Severity } from './issue.js';
+import type { ListDefinition } from './list.js';
 import type { Seen } from './seen.js';
 
 /** Fills the `{placeholders}` of a sentence. A number is a quantity and is grouped by thousands; row numbers are text. */
@@ -46,6 +47,23 @@ export type RowTexts = Readonly<Partial<Record<string, string>>>;
 export interface RowRule extends Rule {
   find(texts: RowTexts, seen: Seen): Words | null;
 }
+
+/** What the cells of one kind of list are judged by. */
+export interface ListRules {
+  readonly definition: ListDefinition;
+  /** In the order in which a cell is asked. */
+  readonly cells: readonly CellRule[];
+  /** What a blank cell of a required column means. */
+  readonly missing: readonly Rule[];
+  /** Stands for a missing cell which a merged area hides. */
+  readonly merged: Rule;
+  /** Stands for all the missing cells of a row of which only this rule's column is filled. */
+  readonly headingOnly?: Rule;
+  /** By column: the text of a cell seen at a glance to be such that no rule finds anything; null = ask the rules. */
+  readonly plain: Readonly<Partial<Record<string, Glance>>>;
+}
+
+export type Glance = (cell: NonNullable<Cell>) => string | null;
 
 /** A finding with its place; turned into sentences only when it is reported. `at` = column of the sheet, from 0. */
 export interface Found {

@@ -1,18 +1,18 @@
 import { isBareAddress, isWebAddress } from './address.js';
-import { asRead, valueRules } from './cell.rules.js';
+import { asRead, cellMerged, idTooLong, textNormalised, valueRules } from './cell.rules.js';
 import { codeFromNumber, likelyNationalCode, parseNationalCode } from './code.js';
 import { readLevel } from './level.js';
-import type { CellRule, Found, Rule, RowRule } from './rule.js';
+import { idFromFormat, idLostZero, numberTooLong } from './number.rules.js';
+import type { CellRule, Found, ListRules, Rule, RowRule } from './rule.js';
+import { serviceList } from './service.js';
 import { structureRules } from './structure.rules.js';
-import { normaliseCode, normaliseText, withoutSpaces } from './text.js';
+import { normaliseText, withoutSpaces } from './text.js';
 
 const longestName = 2_000;
-/** Far above any code seen; a longer one could not be indexed. */
-const longestId = 200;
 const everyColumn = ['name', 'level', 'url', 'idCdvcqg', 'idMcdt'];
 
 /** What a blank cell of a required column means. */
-export const missingRules: readonly Rule[] = [
+const missingRules: readonly Rule[] = [
   {
     code: 'NAME_MISSING',
     columns: ['name'],
@@ -52,7 +52,7 @@ export const missingRules: readonly Rule[] = [
 ];
 
 /** Stands for all the missing cells of a row of which only the name is filled. */
-export const rowNameOnly: Rule = {
+const rowNameOnly: Rule = {
   code: 'ROW_NAME_ONLY',
   columns: ['name'],
   severity: 'error',
@@ -63,25 +63,16 @@ export const rowNameOnly: Rule = {
 };
 
 /** Stands for a missing cell which a merged area hides. */
-export const cellMerged: Rule = {
-  code: 'CELL_MERGED',
-  columns: everyColumn,
-  severity: 'error',
-  message: {
-    vi: 'Ô này nằm trong vùng gộp {area} nên không có giá trị riêng. Hãy bỏ gộp ô (Unmerge Cells) và điền giá trị cho từng dòng.',
-    en: 'This cell lies in the merged area {area} and has no value of its own. Unmerge the cells and fill in every row.',
-  },
-  fixes: [
-    {
-      why: {
-        vi: 'Đây là giá trị hiển thị của vùng gộp ô.',
-        en: 'This is the value the merged area shows.',
-      },
-      // An ID MCDT is unique, so the value of another row is never it.
-      value: ({ column, words }) => (column === 'idMcdt' ? null : shown(words?.['shown'])),
+const serviceCellMerged = cellMerged(everyColumn, [
+  {
+    why: {
+      vi: 'Đây là giá trị hiển thị của vùng gộp ô.',
+      en: 'This is the value the merged area shows.',
     },
-  ],
-};
+    // An ID MCDT is unique, so the value of another row is never it.
+    value: ({ column, words }) => (column === 'idMcdt' ? null : shown(words?.['shown'])),
+  },
+]);
 
 /** Numbers where a code should be: restored where the file still tells, refused where it does not. */
 const numberRules: readonly CellRule[] = [
@@ -99,40 +90,11 @@ const numberRules: readonly CellRule[] = [
       return reads === null ? null : { reads };
     },
   },
-  {
-    code: 'NUMBER_TOO_LONG',
-    columns: ['idMcdt'],
-    severity: 'error',
-    message: {
-      vi: 'Mã dài đã bị Excel lưu thành số ({value}) nên các chữ số cuối có thể đã mất. Hãy định dạng ô là Văn bản (Text) rồi nhập lại mã từ nguồn gốc.',
-      en: 'Excel kept this long code as a number ({value}), so its last digits may be lost. Format the cell as Text and enter the code again from its source.',
-    },
-    find: ({ cell, text }) =>
-      ('number' in cell && Math.abs(cell.number) >= 1e15) || /^\d([.,]\d+)?E\+\d+$/i.test(text.trim()) ? {} : null,
-  },
-  {
-    code: 'ID_FROM_FORMAT',
-    columns: ['idMcdt'],
-    severity: 'notice',
-    message: {
-      vi: 'Excel lưu mã này thành số {value} nhưng hiển thị “{read}”; EMC lấy mã như đang hiển thị. Nên định dạng cột là Văn bản (Text).',
-      en: 'Excel kept this code as the number {value} but shows “{read}”; EMC took it as shown. Better format the column as Text.',
-    },
-    fixes: [asRead],
-    find: ({ cell }) => {
-      const reads = 'number' in cell ? asFormatted(cell.number, cell.format) : null;
-      return reads === null ? null : { reads };
-    },
-  },
-  {
-    code: 'ID_LOST_ZERO',
-    columns: ['idMcdt'],
-    severity: 'error',
-    message: {
-      vi: 'Excel lưu mã này thành số {value} nên các chữ số 0 ở đầu (hoặc cuối) có thể đã mất. Hãy định dạng ô là Văn bản (Text) rồi nhập lại đủ mã, ví dụ 000001.',
-      en: 'Excel kept this code as the number {value}, so its first (or last) zeros may be lost. Format the cell as Text and enter the whole code again, for example 000001.',
-    },
-    fixes: [
+  numberTooLong(['idMcdt']),
+  idFromFormat(['idMcdt']),
+  idLostZero(
+    ['idMcdt'],
+    [
       {
         why: {
           vi: 'Mã này có trong danh sách đang dùng hoặc trong dữ liệu hồ sơ đã gửi về EMC.',
@@ -160,9 +122,7 @@ const numberRules: readonly CellRule[] = [
         value: ({ value }) => codeFromNumber(Number(value)),
       },
     ],
-    // A number that an earlier rule restored no longer reads as the bare number.
-    find: ({ cell, text }) => ('number' in cell && asFormatted(cell.number, cell.format) !== text ? {} : null),
-  },
+  ),
 ];
 
 /** Texts whose meaning is beyond doubt, read as meant. */
@@ -195,21 +155,8 @@ const repairRules: readonly CellRule[] = [
       return code === undefined || code === normaliseText(text) ? null : { reads: code };
     },
   },
-  {
-    code: 'TEXT_NORMALISED',
-    columns: ['name', 'url', 'idCdvcqg', 'idMcdt'],
-    severity: 'notice',
-    message: {
-      vi: 'Đã bỏ khoảng trắng thừa, ký tự ẩn hoặc chuẩn hóa dấu tiếng Việt trong ô; giá trị được lấy là “{read}”. Không cần sửa.',
-      en: 'Surplus spaces or invisible characters were removed, or Vietnamese letters put in standard form; the value read is “{read}”. Nothing to do.',
-    },
-    fixes: [asRead],
-    find: ({ text, column }) => {
-      // Nobody may interpret an ID MCDT, so the white space inside it stays.
-      const reads = column === 'idMcdt' ? normaliseCode(text) : normaliseText(text);
-      return reads === text ? null : { reads };
-    },
-  },
+  // Nobody may interpret an ID MCDT, so the white space inside it stays.
+  textNormalised(['name', 'url', 'idCdvcqg', 'idMcdt'], ['idMcdt']),
 ];
 
 const nameRules: readonly CellRule[] = [
@@ -350,16 +297,7 @@ const idRules: readonly CellRule[] = [
     ],
     find: ({ text }) => (/[\t\r\n]/.test(text) ? {} : null),
   },
-  {
-    code: 'ID_TOO_LONG',
-    columns: ['idMcdt'],
-    severity: 'error',
-    message: {
-      vi: 'Mã dài {length} ký tự, quá giới hạn {limit} ký tự. Hãy kiểm tra xem có dán nhầm nội dung khác vào ô không.',
-      en: 'The code is {length} characters long; the limit is {limit}. Check whether something else was pasted into the cell.',
-    },
-    find: ({ text }) => (text.length > longestId ? { words: { length: text.length, limit: longestId } } : null),
-  },
+  idTooLong(['idMcdt']),
 ];
 
 /** In the order in which a cell is asked: what it holds, numbers, repairs, then the checks of its column. */
@@ -420,21 +358,25 @@ export const serviceRowRules: readonly RowRule[] = [
   },
 ];
 
+/** What a list of services is judged by, cell by cell. */
+export const serviceListRules: ListRules = {
+  definition: serviceList,
+  cells: serviceCellRules,
+  missing: missingRules,
+  merged: serviceCellMerged,
+  headingOnly: rowNameOnly,
+  plain: {},
+};
+
 /** Every rule of a list of services: the catalogue the rule book is printed from. */
 export const serviceRules: readonly Rule[] = [
   ...structureRules,
   ...missingRules,
   rowNameOnly,
-  cellMerged,
+  serviceCellMerged,
   ...serviceCellRules,
   ...serviceRowRules,
 ];
-
-/** What a format made of zeros shows for a whole number (`1`, `000000` → `000001`); null for every other format. */
-function asFormatted(number: number, format: string | undefined): string | null {
-  const zeros = /^0{2,}(?=;|$)/.exec(format ?? '')?.[0];
-  return zeros && Number.isInteger(number) && number >= 0 ? String(number).padStart(zeros.length, '0') : null;
-}
 
 function isLevel(text: string): boolean {
   return /^[0-4]$/.test(text);

@@ -11,6 +11,8 @@ const untidy = new RegExp(`[${hidden}\\u0085]|[^\\S ]|  |^ | $`);
 
 /** True when there is nothing to see in the text. */
 export function isInvisible(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (first > 0x20 && first < 0x7f) return false;
   return !visible.test(text);
 }
 

@@ -1,5 +1,6 @@
 import { cellAddress } from './cell.js';
 import type { Counts, Fix, Issue, Severity } from './issue.js';
+import type { ListDefinition } from './list.js';
 import { fill, type Found, type Words } from './rule.js';
 import type { Seen } from './seen.js';
 import { shorten } from './text.js';
@@ -21,11 +22,13 @@ export class Findings {
   private readonly byCode: Record<string, number> = {};
   private readonly bySeverity: Record<Severity, number> = { error: 0, warning: 0, notice: 0 };
 
+  constructor(private readonly definition: ListDefinition) {}
+
   add(found: Found): void {
     const count = (this.byCode[found.rule.code] ?? 0) + 1;
     this.byCode[found.rule.code] = count;
     this.bySeverity[found.rule.severity]++;
-    if (count <= keptPerCode) this.kept.push(found);
+    if (count <= keptPerCode) this.kept.push(withoutIds(found, this.definition));
   }
 
   verdict(rows: number, seen: Seen): Verdict {
@@ -33,6 +36,24 @@ export class Findings {
     const issues = [...this.kept].sort(byPlace).map((found) => issueOf(found, seen));
     return { counts: { rows, errors: error, warnings: warning, notices: notice }, issues, byCode: { ...this.byCode } };
   }
+}
+
+/**
+ * A finding that shows no id of a person beyond its last three characters, wherever it stands: not in its own column
+ * and not astray in another one. A correction that would hold the rest is not proposed.
+ */
+function withoutIds(found: Found, { columns }: ListDefinition): Found {
+  const column = columns.find(({ key }) => key === found.column);
+  const { value, reads } = found;
+  const quotes = (text: string) => !column?.personal && (column?.quotes?.(text) ?? true);
+  // A rule without columns is about the sheet and quotes its header.
+  if (value === null || found.rule.columns.length === 0 || quotes(value)) return found;
+  const { fixes: _, ...rule } = found.rule;
+  return { ...found, rule, value: lastOf(value), ...(reads !== undefined && { reads: lastOf(reads) }) };
+}
+
+function lastOf(text: string): string {
+  return text === '' ? '' : `…${text.slice(-3).replace(/^[\udc00-\udfff]/, '')}`;
 }
 
 /** The verdict on a file whose rows were never judged. */
