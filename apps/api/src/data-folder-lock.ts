@@ -79,15 +79,19 @@ async function isAlive(holder: Holder): Promise<boolean> {
   return holder.started === null || holder.started === (await startOf(holder.pid));
 }
 
-/** When a process started, as boot id and clock ticks since that boot; null where the system has no /proc. */
+/**
+ * When a process started, as boot id and clock ticks since that boot; null for one that only waits to be buried (a
+ * zombie), and where the system has no /proc.
+ */
 async function startOf(pid: number): Promise<string | null> {
   const [boot, stat] = await Promise.all([
     contentOf('/proc/sys/kernel/random/boot_id'),
     contentOf(`/proc/${pid}/stat`),
   ]);
-  // The name in the second field may hold spaces and brackets; the start is the 20th field after it.
-  const ticks = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  return boot !== null && ticks !== undefined ? `${boot.trim()}/${ticks}` : null;
+  // The name in the second field may hold spaces and brackets; after it come the state and, 19 fields on, the start.
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
+  const ticks = fields[19];
+  return boot !== null && ticks !== undefined && fields[0] !== 'Z' ? `${boot.trim()}/${ticks}` : null;
 }
 
 function heldBy(holder: Holder | null, folder: DataFolder): StartRefused {

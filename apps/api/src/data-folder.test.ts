@@ -43,6 +43,11 @@ describe('data folder', () => {
     expect(String(refusal)).toMatch(/Không ghi được vào thư mục dữ liệu .*\n.*cannot be written/);
   });
 
+  test('may be made by many at the same time', async () => {
+    const folders = await Promise.all(Array.from({ length: 20 }, () => openDataFolder(join(parent, 'a', 'b', 'emc'))));
+    expect(new Set(folders.map(({ path }) => path)).size).toBe(1);
+  });
+
   test('the secret key is made once, however many ask at the same time', async () => {
     const folder = await open();
     const keys = await Promise.all(Array.from({ length: 20 }, () => secretKeyOf(folder)));
@@ -87,6 +92,22 @@ describe('lock of the data folder', () => {
     await expect(lockDataFolder(folder)).rejects.toThrow(`pid ${other.pid}, since 2025-03-01T08:00:00Z`);
     await other.end();
     await (await lockDataFolder(folder)).release();
+  });
+
+  const onLinux = process.platform === 'linux' ? test : test.skip;
+  onLinux('of a process that is dead but not yet buried by its parent is stale', async () => {
+    const folder = await open();
+    const parent = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(line.toString());
+    const fields = async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).replace(/^.*\) /, '').split(' ');
+    const boot = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
+    const started = `${boot}/${(await fields())[19]}`;
+    await writeFile(lockFile(folder), JSON.stringify({ pid, started, since: '2025-03-01T08:00:00Z' }));
+    await expect(lockDataFolder(folder)).rejects.toThrow(`pid ${pid}`);
+    while ((await fields())[0] !== 'Z');
+    await (await lockDataFolder(folder)).release();
+    parent.kill('SIGKILL');
   });
 
   test.each([

@@ -73,13 +73,12 @@ export function errorCode(error: unknown): string {
 
 /** Not `recursive: true`: that never ends where the system answers ENOENT below a folder that exists, as in /proc. */
 async function makeFolder(path: string): Promise<void> {
+  if (await exists(path)) return;
+  await makeFolder(dirname(path));
   try {
     await mkdir(path, { mode: 0o700 });
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') return;
-    if (errorCode(error) !== 'ENOENT' || (await exists(dirname(path)))) throw error;
-    await makeFolder(dirname(path));
-    await makeFolder(path);
+    if (errorCode(error) !== 'EEXIST') throw error;
   }
 }
 

@@ -26,3 +26,10 @@ function lineOf(message: unknown, context: unknown): [object, string] {
   }
   return [{ context }, String(message)];
 }
+
+/** What a log says of an error: never its parameters or connections, which hold people's names and keys. */
+export function loggedError(error: unknown): { type: string; message: string; stack: string; code?: string } {
+  if (!(error instanceof Error)) return { type: typeof error, message: String(error), stack: '' };
+  const { name: type, message, stack = '' } = error;
+  return { type, message, stack, ...('code' in error && { code: String(error.code) }) };
+}

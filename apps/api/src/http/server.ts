@@ -14,7 +14,7 @@ import { AppModule } from '../app.module.js';
 import { HealthService } from '../health/health.service.js';
 import type { Installation } from '../installation.js';
 import { docsPage } from './docs.js';
-import { Log } from './log.js';
+import { Log, loggedError } from './log.js';
 import { answerNoRequest } from './no-request.js';
 import { asRefused } from './problem.filter.js';
 import { answerRefused, Refused } from './refused.js';
@@ -55,7 +55,7 @@ function adapterOf({ settings }: Installation): FastifyAdapter {
     // Nest's own answer while closing is no problem+json.
     return503OnClosing: false,
     genReqId: () => randomUUID(),
-    logger: { level: settings.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    logger: { level: settings.LOG_LEVEL, serializers: { err: loggedError } },
     // Addresses may carry a sender's key.
     logController: new LogController({ disableRequestLogging: true }),
     clientErrorHandler: answerNoRequest,
