@@ -19,7 +19,7 @@ const imports: readonly (readonly [file: string, imported: string, refusedBy: re
   ['libs/xlsx-templates/src/read.ts', '../../contract/src/sites.js', [boundaries]],
   ['apps/bot/src/submission.sentence.ts', 'pg', [restricted]],
   ['apps/bot/src/submission.sentence.ts', '@emc/xlsx-templates', [boundaries]],
-  ['apps/api/src/main.ts', '@emc/bot', [boundaries]],
+  ['apps/api/src/main.ts', '../../bot/src/submission.sentence.js', [boundaries]],
   ['apps/api/src/main.ts', '@emc/contract', []],
 ];
 
