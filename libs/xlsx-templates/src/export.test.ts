@@ -92,7 +92,7 @@ test('the second sheet says which list this is', async () => {
     [{ text: 'Được nhận lúc' }, { text: '01/03/2026 09:05 (giờ Việt Nam)' }],
     [{ text: 'Xuất lúc' }, { text: '02/03/2026 00:30 (giờ Việt Nam)' }],
     [{ text: 'SHA-256 của tệp đã nộp' }, { text: 'ab'.repeat(32) }],
-    [{ text: 'Mẫu danh sách' }, { text: 'services, 1' }],
+    [{ text: 'Mẫu danh sách' }, { text: `services, ${serviceList.revision}` }],
   ]);
 });
 

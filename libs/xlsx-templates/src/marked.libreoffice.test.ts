@@ -135,7 +135,7 @@ describeWithLibreOffice('opened and saved by LibreOffice', () => {
 
   test('a template keeps its stamp and its text columns', async () => {
     const texts = await textsOf(saved('template.xlsx'));
-    expect(texts.get('docProps/core.xml')).toContain('emc-list services 1');
+    expect(texts.get('docProps/core.xml')).toContain(`emc-list services ${serviceList.revision}`);
     const column = /<col [^>]*max="5"[^>]*>/.exec(texts.get('xl/worksheets/sheet1.xml') ?? '')?.[0] ?? '';
     const styles = texts.get('xl/styles.xml') ?? '';
     const style = childrenOf(styles, 'cellXfs')?.items[Number(attributes(column).get('style'))] ?? '';
