@@ -10,7 +10,7 @@ const watchEveryMs = 100;
 const pageBytes = 4096;
 
 export type Progress = Extract<SheetAnswer, { answer: 'progress' }>;
-export type Outcome = Exclude<SheetAnswer, Progress>;
+type Outcome = Exclude<SheetAnswer, Progress>;
 type Overrun = 'READ_TIMEOUT' | 'READ_OUT_OF_MEMORY';
 
 export interface SheetProcess {

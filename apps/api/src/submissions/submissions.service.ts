@@ -303,7 +303,7 @@ function markedName(fileName: string): string {
   return `${fileName.replace(/\.\w{1,5}$/, '')}.marked.xlsx`;
 }
 
-export function showSubmission(row: Submission): SubmissionShape {
+function showSubmission(row: Submission): SubmissionShape {
   const submittedAt = row.submittedAt.toISOString();
   return {
     id: row.id,
