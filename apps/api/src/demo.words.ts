@@ -35,22 +35,17 @@ const severities = { error: 'LỖI', warning: 'CẢNH BÁO', notice: 'LƯU Ý' }
 
 /** Findings of one code together, in both languages, errors first. */
 export async function showIssues(call: Client, { id }: Submission): Promise<void> {
-  const ask = async (language: string) =>
-    (
-      await call('submissionIssues', {
-        params: { id },
-        query: { limit: 1000 },
-        headers: { 'accept-language': language },
-      })
-    ).items;
-  const [vi, en] = [await ask('vi'), await ask('en')];
+  const inLanguage = (language: string) =>
+    call('submissionIssues', { params: { id }, query: { limit: 1000 }, headers: { 'accept-language': language } });
+  const [vi, en] = [(await inLanguage('vi')).items, (await inLanguage('en')).items];
   for (const severity of ['error', 'warning', 'notice'] as const) {
     for (const code of new Set(vi.filter((issue) => issue.severity === severity).map((issue) => issue.code))) {
-      const cells = vi.filter((issue) => issue.code === code).map(({ cell, row }) => cell ?? (row ? `${row}` : '–'));
-      const first = vi.find((issue) => issue.code === code);
-      const fix = first?.fix && severity !== 'notice' ? ` Gợi ý: ${first.fix.value}` : '';
+      const [first, ...others] = vi.filter((issue) => issue.code === code);
+      if (!first) continue;
+      const cells = [first, ...others].map(({ cell, row }) => cell ?? row).filter((place) => place !== null);
+      const fix = first.fix && severity !== 'notice' ? ` Gợi ý: ${first.fix.value}` : '';
       say(
-        `${severities[severity].padEnd(9)}${cells.join(', ').padEnd(6)}${first?.message}${fix}`,
+        `${severities[severity].padEnd(8)} ${cells.join(', ')}: ${first.message}${fix}`,
         `${code}: ${en.find((issue) => issue.code === code)?.message}`,
       );
     }
