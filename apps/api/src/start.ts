@@ -3,6 +3,7 @@ import { AgenciesService } from './agencies/agencies.service.js';
 import { openDataFolder, StartRefused } from './data-folder.js';
 import { dataSource, migrate } from './database/data-source.js';
 import { startPostgres } from './embedded-postgres.js';
+import { HealthService } from './health/health.service.js';
 import { createServer } from './http/server.js';
 import { Installation } from './installation.js';
 import { readSettings, refusalText, type Settings } from './settings.js';
@@ -46,6 +47,7 @@ async function run(settings: Settings, closing: Closing): Promise<void> {
   welcome(await app.getUrl(), firstStart ? { password, generated: !settings.EMC_ADMIN_PASSWORD } : null);
   const lost = await Promise.race([asked.then(() => null), ...(embedded ? [embedded.failed] : [])]);
   if (lost) throw lost;
+  app.get(HealthService).stopping = true;
   print('Đang dừng: chờ các việc dở dang kết thúc… / Stopping: letting running work end…');
 }
 

@@ -47,16 +47,32 @@ export const problems = {
     'Không có trang này trong phạm vi đơn vị của bạn. Kiểm tra lại mã trang.',
     'No such site within your agency. Check the site id.',
   ),
-  SUBMISSION_NOT_FOUND: kind(404, 'Không có lần nộp này.', 'No such submission.'),
-  VERSION_NOT_FOUND: kind(404, 'Trang này không có phiên bản đó.', 'The site has no such version.'),
+  SUBMISSION_NOT_FOUND: kind(
+    404,
+    'Không có lần nộp này trong phạm vi đơn vị của bạn. Xem lại Lịch sử Import.',
+    'No such submission within your agency. See the history.',
+  ),
+  VERSION_NOT_FOUND: kind(
+    404,
+    'Trang này không có phiên bản đó. Xem danh sách các phiên bản của trang.',
+    'The site has no such version. See its list of versions.',
+  ),
   NO_DEFAULT_VERSION: kind(
     404,
     'Trang này chưa có phiên bản mặc định. Hãy nộp danh sách và chọn một phiên bản làm mặc định.',
     'The site has no default version yet. Hand in a list and make a version the default.',
   ),
-  FILE_NOT_KEPT: kind(404, 'Tệp này không được lưu.', 'This file is not kept.'),
+  FILE_NOT_KEPT: kind(
+    404,
+    'Không có tệp này: lần nộp không kèm tệp, hoặc tệp không còn được lưu.',
+    'No such file: none came with the submission, or it is no longer kept.',
+  ),
   METHOD_NOT_ALLOWED: kind(405, 'Địa chỉ này không nhận thao tác đó.', 'This address does not take that method.'),
-  ALREADY_EXISTS: kind(409, 'Đã có mục trùng mã hoặc trùng tên.', 'There is one with this id or name already.'),
+  ALREADY_EXISTS: kind(
+    409,
+    'Đã có mục trùng mã hoặc trùng tên. Hãy chọn mã, tên khác.',
+    'There is one with this id or name already. Choose another.',
+  ),
   STILL_WORKING: kind(
     409,
     'Lần nộp này đang được xử lý. Hãy thử lại khi đã có kết quả.',
@@ -77,7 +93,11 @@ export const problems = {
     'Đây là quản trị viên cuối cùng. Hãy thêm một quản trị viên khác trước.',
     'This is the last administrator. Add another one first.',
   ),
-  TOO_LARGE: kind(413, 'Nội dung gửi lên quá lớn.', 'The request is too large.'),
+  TOO_LARGE: kind(
+    413,
+    'Nội dung gửi lên quá lớn. Hãy chia nhỏ hoặc gửi bằng tệp Excel.',
+    'The request is too large. Split it, or send an Excel file.',
+  ),
   FILE_TOO_LARGE: kind(
     413,
     'Tệp lớn hơn mức cho phép. Hãy bỏ hình ảnh, trang tính thừa rồi lưu lại.',
@@ -99,7 +119,11 @@ export const problems = {
     'Idempotency-Key này đã dùng cho một nội dung khác. Hãy dùng khoá mới cho nội dung mới.',
     'This Idempotency-Key was used for other content. Use a new key for new content.',
   ),
-  KIND_NOT_READY: kind(422, 'Loại danh sách này chưa được tiếp nhận.', 'Lists of this kind are not taken yet.'),
+  KIND_NOT_READY: kind(
+    422,
+    'Loại danh sách này chưa được tiếp nhận. Hiện chỉ nhận kind=services.',
+    'Lists of this kind are not taken yet; kind=services is.',
+  ),
   REFERENCE_UNKNOWN: kind(
     422,
     'Mã được nhắc tới không tồn tại. Kiểm tra lại mã đơn vị hoặc mã trang.',
@@ -125,7 +149,11 @@ export const problems = {
     'Hệ thống gặp sự cố. Hãy thử lại; nếu vẫn lỗi, hãy báo bộ phận hỗ trợ kèm mã yêu cầu.',
     'Something broke. Try again; if it persists, tell support the request id.',
   ),
-  NOT_READY: kind(503, 'Hệ thống đang khởi động hoặc đang dừng.', 'Starting or stopping.'),
+  NOT_READY: kind(
+    503,
+    'Hệ thống đang khởi động hoặc đang dừng. Hãy thử lại sau ít giây.',
+    'Starting or stopping. Try again in a few seconds.',
+  ),
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof problems;

@@ -1,10 +1,10 @@
-import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { Refused } from '../http/refused.js';
 
 @Injectable()
-export class HealthService implements BeforeApplicationShutdown {
+export class HealthService {
   private readonly registry = new Registry();
   /** Asked to end: what runs ends, nothing new is taken. */
   stopping = false;
@@ -15,7 +15,6 @@ export class HealthService implements BeforeApplicationShutdown {
   }
 
   async ready(): Promise<{ status: 'ready' }> {
-    if (this.stopping) throw new Refused('NOT_READY');
     await this.db.query('SELECT 1').catch(() => {
       throw new Refused('NOT_READY');
     });
@@ -24,10 +23,6 @@ export class HealthService implements BeforeApplicationShutdown {
 
   metrics(): Promise<string> {
     return this.registry.metrics();
-  }
-
-  beforeApplicationShutdown(): void {
-    this.stopping = true;
   }
 
   private countSubmissions(): void {

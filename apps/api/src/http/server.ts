@@ -40,7 +40,7 @@ export async function createServer(installation: Installation, db: DataSource): 
   const health = app.get(HealthService);
   fastify.addHook('onRequest', async (request, reply) => {
     addHeaders(request, reply);
-    if (health.stopping) throw new Refused('NOT_READY', undefined, { connection: 'close' });
+    if (health.stopping) throw new Refused('NOT_READY', undefined, { connection: 'close', 'retry-after': '5' });
   });
   addDocs(app, installation.settings.PUBLIC_BASE_URL ?? '/');
   return app;
