@@ -92,7 +92,21 @@ export class Queue {
       await this.boss.complete(name, id);
     } catch (error) {
       this.onError(error);
-      await this.boss.fail(name, id, { message: String(error) }).catch(this.onError);
+      await this.putBack(name, id, String(error));
+    }
+  }
+
+  /** Tries for a minute: the database may be starting again, and a job not put back waits until it expires. */
+  private async putBack(name: string, id: string, message: string): Promise<void> {
+    for (let attempt = 1; attempt <= 60; attempt++) {
+      try {
+        await this.boss.fail(name, id, { message });
+        return;
+      } catch (error) {
+        this.onError(error);
+        if (this.draining) return;
+        await this.bell.wait(id, 1000);
+      }
     }
   }
 }
