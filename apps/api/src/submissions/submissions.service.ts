@@ -26,7 +26,7 @@ import type { SheetTask } from './sheet.task.js';
 import { SubmissionIssue } from './submission-issue.entity.js';
 import { SubmissionNews } from './submission-news.js';
 import { Submission } from './submission.entity.js';
-import { Turns } from './turns.js';
+import { Turns } from '../turns.js';
 
 export const judgingQueue = 'judging';
 
