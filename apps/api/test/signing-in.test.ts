@@ -161,6 +161,34 @@ describe('a session', () => {
     expect((await login(user.username)).status).toBe(again);
   });
 
+  test('goes on when its user changes the password, and the others end', async () => {
+    await addUser('tu-doi');
+    const [mine, other] = [
+      (await (await login('tu-doi')).json()) as SignedIn,
+      (await (await login('tu-doi')).json()) as SignedIn,
+    ];
+    const put = (word: string, newPassword: string) =>
+      ask('/api/me/password', { method: 'PUT', token: mine.token, json: { password: word, newPassword } });
+    const refused = [await put('sai-mat-khau-cu', 'mat-khau-moi-rat-dai'), await put(password, 'ngan')];
+    expect(await Promise.all(refused.map(codeOf))).toEqual(['PASSWORD_WRONG', 'REQUEST_INVALID']);
+    expect((await put(password, 'mat-khau-moi-rat-dai')).status).toBe(204);
+    expect([await statusOfMe(mine.token), await statusOfMe(other.token)]).toEqual([200, 401]);
+    const again = [await login('tu-doi'), await login('tu-doi', 'mat-khau-moi-rat-dai')];
+    expect(again.map(({ status }) => status)).toEqual([401, 200]);
+  });
+
+  test('is not a way to guess the password without end', async () => {
+    await addUser('bi-chiem');
+    const { token } = (await (await login('bi-chiem')).json()) as SignedIn;
+    const guess = async (index: number) => {
+      const json = { password: `doan-lan-${index}`, newPassword: password };
+      return codeOf(await ask('/api/me/password', { method: 'PUT', token, json }));
+    };
+    const codes = await Promise.all(Array.from({ length: 12 }, (_, index) => guess(index)));
+    expect(codes.filter((code) => code === 'PASSWORD_WRONG')).toHaveLength(10);
+    expect(codes.filter((code) => code === 'TOO_MANY_TRIES')).toHaveLength(2);
+  });
+
   test('stays when only the display name changes', async () => {
     const user = await addUser('doi-ten');
     const { token } = (await (await login('doi-ten')).json()) as SignedIn;
@@ -184,10 +212,13 @@ describe('an API key', () => {
     await expect(officer.call('revokeApiKey', { params: { id: issued.id } })).rejects.toThrow('NOT_FOUND');
   });
 
-  test('cannot make another key, nor be revoked by somebody else', async () => {
+  test('cannot make another key or change the password, nor be revoked by somebody else', async () => {
     const { id, key } = await (await emc.as('h34')).call('addApiKey', { body: { name: 'Khoá' } });
     const made = await ask('/api/api-keys', { token: key, json: { name: 'Khoá con' } });
     expect([made.status, await codeOf(made)]).toEqual([403, 'NOT_ALLOWED']);
+    const json = { password, newPassword: 'mat-khau-moi-rat-dai' };
+    const changed = await ask('/api/me/password', { method: 'PUT', token: key, json });
+    expect([changed.status, await codeOf(changed)]).toEqual([403, 'NOT_ALLOWED']);
     await expect((await emc.as('h56')).call('revokeApiKey', { params: { id } })).rejects.toThrow('NOT_FOUND');
     expect((await ask('/api/me', { token: key })).status).toBe(200);
   });

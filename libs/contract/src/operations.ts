@@ -76,6 +76,16 @@ export const operations = {
     answers: { 200: users.User },
     problems: [],
   },
+  changeMyPassword: {
+    method: 'PUT',
+    path: '/api/me/password',
+    access: 'viewer',
+    room: 'users',
+    summary: say('Đổi mật khẩu của tôi', 'Change my password'),
+    body: users.PasswordChange,
+    answers: { 204: null },
+    problems: ['PASSWORD_WRONG', 'NOT_ALLOWED', 'TOO_MANY_TRIES', 'CHANGED_MEANWHILE'],
+  },
   listUsers: {
     method: 'GET',
     path: '/api/users',

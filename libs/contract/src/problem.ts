@@ -114,6 +114,11 @@ export const problems = {
     'Bản quét quyết định phải là tệp PDF, PNG, JPEG hoặc TIFF.',
     'The scan of the decision must be a PDF, PNG, JPEG or TIFF file.',
   ),
+  PASSWORD_WRONG: kind(
+    422,
+    'Mật khẩu hiện tại không đúng. Hãy nhập lại.',
+    'The present password is wrong. Type it again.',
+  ),
   KEY_REUSED: kind(
     422,
     'Idempotency-Key này đã dùng cho một nội dung khác. Hãy dùng khoá mới cho nội dung mới.',

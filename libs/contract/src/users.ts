@@ -73,6 +73,9 @@ export const UserParams = z.object({ id: z.uuid() });
 export const Login = z.strictObject({ username: Text.trim().toLowerCase().max(200), password: z.string().max(200) });
 export type Login = z.infer<typeof Login>;
 
+export const PasswordChange = z.strictObject({ password: z.string().max(200), newPassword: Password });
+export type PasswordChange = z.infer<typeof PasswordChange>;
+
 export const Session = z.object({ token: z.string(), expiresAt: Time, user: User }).meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;
 

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { Login, type Session } from '@emc/contract';
+import { Body, Controller, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
+import { Login, PasswordChange, type Session } from '@emc/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { By, type Caller } from '../http/caller.js';
 import { Installation } from '../installation.js';
@@ -38,6 +38,12 @@ export class SessionsController {
   @Get('me')
   me(@By() caller: Caller) {
     return this.users.find(caller.userId);
+  }
+
+  @Put('me/password')
+  @HttpCode(204)
+  changePassword(@By() caller: Caller, @Body({ schema: PasswordChange }) change: PasswordChange) {
+    return this.sessions.changePassword(caller, change);
   }
 
   private keep(reply: FastifyReply, { session, refreshToken }: SignedIn): Session {

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { Login, Session as SessionShape } from '@emc/contract';
-import { LessThan, Repository } from 'typeorm';
+import type { Login, PasswordChange, Session as SessionShape } from '@emc/contract';
+import { LessThan, Not, Repository } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditService } from '../audit/audit.service.js';
 import type { Caller } from '../http/caller.js';
 import { Refused } from '../http/refused.js';
-import { passwordMatches, randomSecret, sha256 } from './secret.js';
+import { hashPassword, passwordMatches, randomSecret, sha256 } from './secret.js';
 import { Session } from './session.entity.js';
 import { User } from './user.entity.js';
 import { showUser } from './users.service.js';
@@ -72,6 +72,25 @@ export class SessionsService {
 
   async logout(caller: Caller): Promise<void> {
     if (caller.sessionId) await this.sessions.delete({ id: caller.sessionId });
+  }
+
+  /** The session that asks goes on; every other one of the user ends. */
+  async changePassword({ userId, sessionId }: Caller, { password, newPassword }: PasswordChange): Promise<void> {
+    if (sessionId === null) throw new Refused('NOT_ALLOWED');
+    const user = await this.users.findOneByOrFail({ id: userId });
+    const lockedUntil = await this.takeTry(userId);
+    if (!(await passwordMatches(user.passwordHash, password))) {
+      if (lockedUntil) await this.recordLock(user);
+      throw new Refused('PASSWORD_WRONG');
+    }
+    const passwordHash = await hashPassword(newPassword);
+    await this.users.manager.transaction(async (tx) => {
+      const unchanged = { id: userId, passwordHash: user.passwordHash };
+      const { affected } = await tx.update(User, unchanged, { passwordHash, wrongPasswords: 0, lockedUntil: null });
+      if (!affected) throw new Refused('CHANGED_MEANWHILE');
+      await tx.delete(Session, { userId, id: Not(sessionId) });
+      await this.audit.record(tx, { actor: user.username, action: 'user.password_changed', subject: user.username });
+    });
   }
 
   /**
