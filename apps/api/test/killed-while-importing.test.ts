@@ -39,7 +39,12 @@ describe('EMC killed at random moments of an import', () => {
   test(`twenty times (seed ${seed}): never a partial version, and every list ends accepted, once`, async () => {
     const received: string[] = [];
     for (let round = 0; round < 20; round++) {
-      received.push(...(await handInAndKill(emc, officer)));
+      // A list that is left over is taken up again at the start: then that import is what the next kill hits.
+      const leftOver = await ask(emc.databaseUrl, 'SELECT FROM submission WHERE finished_at IS NULL');
+      const handedIn = leftOver.length > 0 ? Promise.resolve([]) : handIn(emc, officer);
+      await sleep(random() * 1500);
+      await emc.kill();
+      received.push(...(await handedIn));
       expect(await untruths(emc.databaseUrl)).toEqual([]);
       await emc.run();
     }
@@ -62,15 +67,31 @@ describe('EMC killed together with its own database', () => {
   }, 60_000);
   afterAll(() => emc.close());
 
-  test('three times: the database recovers, and every list ends accepted, once', async () => {
+  test('twice: the database recovers, and every list ends accepted, once', async () => {
     const received: string[] = [];
-    for (let round = 0; round < 3; round++) {
-      received.push(...(await handInAndKill(emc, officer)));
+    for (let round = 0; round < 2; round++) {
+      const handedIn = handIn(emc, officer);
+      await sleep(random() * 1500);
+      await emc.kill();
+      received.push(...(await handedIn));
       await emc.run(embedded);
       expect(await untruths(await embeddedUrl(emc))).toEqual([]);
     }
     await everyListHasEnded(emc, officer);
     await expectEachAcceptedOnce(await embeddedUrl(emc), received);
+  }, 120_000);
+
+  test('nor does the death of the database alone lose a list', async () => {
+    const handedIn = await handIn(emc, officer);
+    await firstBeingRead(await emc.as('h34'));
+    process.kill((await postmaster(emc)).pid, 'SIGKILL');
+    while (
+      !(await everyListHasEnded(emc, officer).then(
+        () => true,
+        () => false,
+      ))
+    );
+    await expectEachAcceptedOnce(await embeddedUrl(emc), handedIn);
     expect(await emc.kill('SIGTERM')).toBe(0);
   }, 120_000);
 });
@@ -87,7 +108,7 @@ describe('EMC asked to stop during imports', () => {
   afterAll(() => emc.close());
 
   test('ends what runs, leaves the rest for the next start, and ends within 30 seconds', async () => {
-    const answers = Array.from({ length: 6 }, () => submit(officer, { siteId: 278, content: list, query: 'wait=60' }));
+    const answers = Array.from({ length: 4 }, () => submit(officer, { siteId: 278, content: list, query: 'wait=60' }));
     const started = await firstBeingRead(officer);
     const followed = follow(emc, officer, started);
     const askedAt = Date.now();
@@ -108,16 +129,13 @@ describe('EMC asked to stop during imports', () => {
   }, 120_000);
 });
 
-/** The ids that EMC had acknowledged before it was killed. */
-async function handInAndKill(emc: Emc, officer: Session): Promise<string[]> {
+/** The id, if EMC lived to acknowledge the list. */
+function handIn(emc: Emc, officer: Session): Promise<string[]> {
   const query = 'makeDefault=true';
-  const answer = submit({ ...officer, url: emc.url }, { siteId: 278, content: list, query }).then(
+  return submit({ ...officer, url: emc.url }, { siteId: 278, content: list, query }).then(
     async (response) => [Submission.parse(await response.json()).id],
     () => [],
   );
-  await sleep(random() * 1500);
-  await emc.kill();
-  return answer;
 }
 
 /** What no moment may show, whatever was cut off. */
@@ -176,11 +194,14 @@ async function firstBeingRead({ call }: Session): Promise<string> {
 }
 
 /** As an operator would find it, in the data folder. */
-async function embeddedUrl({ folder }: Emc): Promise<string> {
-  const home = join(folder, 'postgres');
-  const password = await readFile(join(home, 'password'), 'utf8');
-  const [, , , port] = (await readFile(join(home, 'data/postmaster.pid'), 'utf8')).split('\n');
-  return `postgres://emc:${password}@127.0.0.1:${port}/emc`;
+async function embeddedUrl(emc: Emc): Promise<string> {
+  const password = await readFile(join(emc.folder, 'postgres/password'), 'utf8');
+  return `postgres://emc:${password}@127.0.0.1:${(await postmaster(emc)).port}/emc`;
+}
+
+async function postmaster({ folder }: Emc): Promise<{ pid: number; port: string | undefined }> {
+  const [pid, , , port] = (await readFile(join(folder, 'postgres/data/postmaster.pid'), 'utf8')).split('\n');
+  return { pid: Number(pid), port };
 }
 
 async function ask<Row extends pg.QueryResultRow>(databaseUrl: string, text: string): Promise<Row[]> {

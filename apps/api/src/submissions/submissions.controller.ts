@@ -25,6 +25,7 @@ import { MayFollow } from './may-follow.guard.js';
 import { ReceivedFiles } from './received-files.js';
 import { receive } from './reception.js';
 import { SubmissionsService } from './submissions.service.js';
+import { WaitingAnswers } from './waiting-answers.js';
 
 const SubmissionsQuery = operations.listSubmissions.query;
 interface Id {
@@ -36,6 +37,7 @@ export class SubmissionsController {
   constructor(
     private readonly submissions: SubmissionsService,
     private readonly files: ReceivedFiles,
+    private readonly answers: WaitingAnswers,
   ) {}
 
   @Post('sites/:siteId/submissions')
@@ -49,6 +51,7 @@ export class SubmissionsController {
   ) {
     if (query.kind !== 'services') throw new Refused('KIND_NOT_READY');
     const ask = { site, caller, query, key };
+    this.answers.add(reply.raw);
     const submission = await this.submissions.submit(ask, await receive(request, this.files));
     void reply.status(finalStates.includes(submission.state) ? HttpStatus.OK : HttpStatus.ACCEPTED);
     return submission;
@@ -70,7 +73,9 @@ export class SubmissionsController {
     @By() caller: Caller,
     @Param({ schema: SubmissionParams }) { id }: Id,
     @SseSignal() gone: AbortSignal,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Observable<object>> {
+    this.answers.add(reply.raw);
     const submission = await this.submissions.find(caller, id);
     return from(this.submissions.follow(submission, gone)).pipe(map((data) => ({ type: 'submission', data })));
   }

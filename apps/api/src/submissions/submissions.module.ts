@@ -12,10 +12,13 @@ import { SubmissionNews } from './submission-news.js';
 import { Submission } from './submission.entity.js';
 import { SubmissionsController } from './submissions.controller.js';
 import { judgingQueue, SubmissionsService } from './submissions.service.js';
+import { WaitingAnswers } from './waiting-answers.js';
 
 const judgedAtOnce = 2;
 const lookForAbandonedMs = 15_000;
 const abandonedAfterSeconds = 60;
+/** How long an answer may take to leave when EMC stops. */
+const answersMs = 3000;
 
 @Module({
   imports: [TypeOrmModule.forFeature([Submission, SubmissionIssue]), AgenciesModule, AuditModule, VersionsModule],
@@ -23,6 +26,7 @@ const abandonedAfterSeconds = 60;
   providers: [
     Judging,
     SubmissionsService,
+    WaitingAnswers,
     {
       provide: ReceivedFiles,
       inject: [Installation],
@@ -46,6 +50,7 @@ export class SubmissionsModule implements OnApplicationBootstrap, OnModuleDestro
     private readonly submissions: SubmissionsService,
     private readonly files: ReceivedFiles,
     private readonly news: SubmissionNews,
+    private readonly answers: WaitingAnswers,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -65,5 +70,6 @@ export class SubmissionsModule implements OnApplicationBootstrap, OnModuleDestro
     clearInterval(this.lookingForAbandoned);
     await this.queue.drain();
     await this.news.close();
+    await this.answers.given(answersMs);
   }
 }
