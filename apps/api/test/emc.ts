@@ -23,7 +23,17 @@ export class Emc {
   }
 
   static async start(): Promise<Emc> {
-    const emc = new Emc(await mkdtemp(join(tmpdir(), 'emc-')), await createDatabase());
+    return Emc.startOn(await createDatabase());
+  }
+
+  /** So many processes, each with a folder of its own, that share one new database and start at once. */
+  static async startSeveral(count: number): Promise<Emc[]> {
+    const databaseUrl = await createDatabase();
+    return Promise.all(Array.from({ length: count }, () => Emc.startOn(databaseUrl)));
+  }
+
+  private static async startOn(databaseUrl: string): Promise<Emc> {
+    const emc = new Emc(await mkdtemp(join(tmpdir(), 'emc-')), databaseUrl);
     await emc.run();
     return emc;
   }

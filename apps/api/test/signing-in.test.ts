@@ -326,3 +326,14 @@ describe('after a restart', () => {
     expect([signedIn.status, signedIn.headers.getSetCookie()[0]]).toEqual([200, expect.stringContaining('; Secure')]);
   });
 });
+
+test('several processes that start at once on a new database make one administrator and one table of agencies', async () => {
+  const all = await Emc.startSeveral(3);
+  const sessions = await Promise.all(all.map((each) => each.as('admin')));
+  const [one] = sessions;
+  expect((await one?.call('listUsers'))?.total).toBe(1);
+  const totals = await Promise.all(sessions.map(async ({ call }) => (await call('listAgencies')).total));
+  expect(new Set(totals).size).toBe(1);
+  expect(totals[0]).toBeGreaterThan(60);
+  await Promise.all(all.map((each) => each.close()));
+});
