@@ -1,10 +1,23 @@
+export { accountList, type Account, type AccountKey } from './account.js';
+export type { DateOrder } from './account.dates.js';
+export type { AccountContext, DateOrders } from './account.rows.js';
+export { accountRules } from './account.rules.js';
+export type { AccountSummary } from './account.summary.js';
+export type { AccountType } from './account.type.js';
 export * from './cell.js';
 export * from './code.js';
 export * from './compare.js';
 export * from './files.js';
 export { findHeader, type Header, type HeaderCell } from './header.js';
 export * from './issue.js';
-export { noHeaderIssue, startJudging, type ServiceJudge } from './judge.js';
+export {
+  noHeaderIssue,
+  startJudging,
+  startJudgingAccounts,
+  type AccountJudge,
+  type AccountVerdict,
+  type ServiceJudge,
+} from './judge.js';
 export type { JudgeEnd } from './list.judge.js';
 export type { Level } from './level.js';
 export * from './list.js';

@@ -26,7 +26,7 @@ export interface RowJudge<Item> {
 /** Reports what a rule finds in a row, at a column of the list; `reads` = what EMC took the cell to say. */
 export type Say = (rule: Rule, row: SheetRow, about: Said) => void;
 
-export interface Said {
+interface Said {
   readonly column: string;
   readonly reads?: string;
   readonly words?: Words;

@@ -85,6 +85,9 @@ export interface JudgeContext {
   readonly knownIds: ReadonlySet<string>;
 }
 
+/** For lists whose cells are judged by what they hold alone. */
+export const nothingKnown: JudgeContext = { agencyCodes: [], knownAgencyCodes: new Set(), knownIds: new Set() };
+
 /** The sentence with its placeholders filled, in both languages. */
 export function fill(sentence: Sentence, words: Words): Sentence {
   return { vi: fillOne(sentence, words, 'vi'), en: fillOne(sentence, words, 'en') };

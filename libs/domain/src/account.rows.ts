@@ -1,0 +1,128 @@
+import { accountList, type Account } from './account.js';
+import { DateColumn, type DateOrder } from './account.dates.js';
+import { columnAbsent, dateFuture, idDuplicate, loginBeforeCreation, qgShared, type DateKey } from './account.rules.js';
+import { AccountCounts, type AccountSummary } from './account.summary.js';
+import { typeOf } from './account.type.js';
+import { longestId } from './cell.rules.js';
+import type { SheetRow } from './cell.js';
+import { FirstRows } from './first.rows.js';
+import type { Header } from './header.js';
+import type { RowJudge, Say } from './list.judge.js';
+import type { Found, RowTexts } from './rule.js';
+
+/** Which order the dates of each column are read by. */
+export type DateOrders = Readonly<Record<DateKey, DateOrder>>;
+
+/** What the judge of accounts is told beside the sheet. */
+export interface AccountContext {
+  /** `YYYY-MM-DD` in Asia/Ho_Chi_Minh; what is later is refused. */
+  readonly today: string;
+  /** The day the list shows, `YYYY-MM-DD`; activity is counted back from it. */
+  readonly asOf: string;
+  /** Absent = day first in both columns. */
+  readonly dateOrders?: DateOrders;
+  /** True when the workbook counts its days from 1904. */
+  readonly date1904?: boolean;
+}
+
+const dayFirst: DateOrders = { createdAt: 'dayFirst', lastLogin: 'dayFirst' };
+
+interface RowTalk {
+  readonly texts: RowTexts;
+  readonly say: Say;
+}
+
+/** Judges accounts beside the accounts above them. */
+export class AccountRows implements RowJudge<Account> {
+  private readonly localIds = new FirstRows(longestId);
+  private readonly nationalIds = new FirstRows(longestId);
+  private readonly dates: Readonly<Record<DateKey, DateColumn>>;
+  private readonly at: Readonly<Record<DateKey, number>>;
+  private readonly counts: AccountCounts;
+  private readonly orders: DateOrders;
+
+  constructor(
+    private readonly header: Header,
+    private readonly context: AccountContext,
+  ) {
+    const { today, asOf, dateOrders = dayFirst, date1904 = false } = context;
+    const column = (key: DateKey) =>
+      new DateColumn({ key, header: headerOf(key), order: dateOrders[key], today, date1904 });
+    this.dates = { createdAt: column('createdAt'), lastLogin: column('lastLogin') };
+    const at = (key: DateKey) => header.columns.get(key) ?? -1;
+    this.at = { createdAt: at('createdAt'), lastLogin: at('lastLogin') };
+    this.counts = new AccountCounts(asOf);
+    this.orders = dateOrders;
+  }
+
+  row(row: SheetRow, texts: RowTexts, say: Say): Account | null {
+    const { idLocal, idQg } = texts;
+    const type = typeOf(Number(texts['type']));
+    const talk = { texts, say };
+    const createdAt = this.date(row, 'createdAt', talk);
+    const lastLogin = this.date(row, 'lastLogin', talk);
+    const isFirst = this.isFirst(row, idLocal, say);
+    this.seeNationalId(row, idQg, say);
+    if (createdAt && lastLogin && lastLogin < createdAt) {
+      say(loginBeforeCreation, row, {
+        column: 'lastLogin',
+        words: { login: shown(lastLogin), created: shown(createdAt) },
+      });
+    }
+    if (!isFirst || !idLocal || idQg === undefined || type === null || !createdAt || lastLogin === null) return null;
+    const account = { row: row.row, idLocal, idQg: idQg || null, type, createdAt, lastLogin: lastLogin || null };
+    this.counts.add(account);
+    return account;
+  }
+
+  *finish(): Iterable<Found> {
+    for (const { key: column, header } of accountList.columns) {
+      if (!columnAbsent.columns.includes(column) || this.header.columns.has(column)) continue;
+      yield { rule: columnAbsent, row: null, column, at: null, value: null, words: { header } };
+    }
+    yield* this.dates.createdAt.finish();
+    yield* this.dates.lastLogin.finish();
+  }
+
+  /** The orders the evidence asks for, when they are not those the list was read by. */
+  ordersNeeded(): DateOrders | null {
+    const needed = { createdAt: this.dates.createdAt.order(), lastLogin: this.dates.lastLogin.order() };
+    const { createdAt, lastLogin } = this.orders;
+    return needed.createdAt === createdAt && needed.lastLogin === lastLogin ? null : needed;
+  }
+
+  summary(): AccountSummary {
+    return this.counts.summary();
+  }
+
+  /** The moment in a column: `''` for none, null after an error. */
+  private date(row: SheetRow, key: DateKey, { texts, say }: RowTalk): string | null {
+    const text = texts[key];
+    const cell = text ? row.cells[this.at[key]] : null;
+    if (text === undefined || cell == null) return text === '' ? '' : null;
+    const moment = this.dates[key].read(cell, text, row.row);
+    if (typeof moment === 'string') return moment;
+    say(moment, row, { column: key, ...(moment === dateFuture && { words: { today: this.context.today } }) });
+    return null;
+  }
+
+  private isFirst(row: SheetRow, idLocal: string | undefined, say: Say): boolean {
+    const first = idLocal ? this.localIds.firstOrAdd(idLocal, row.row) : 0;
+    if (first === 0 || !idLocal) return true;
+    say(idDuplicate, row, { column: 'idLocal', reads: idLocal, words: { first: String(first) } });
+    return false;
+  }
+
+  private seeNationalId(row: SheetRow, idQg: string | undefined, say: Say): void {
+    const first = idQg ? this.nationalIds.firstOrAdd(idQg, row.row) : 0;
+    if (first !== 0 && idQg) say(qgShared, row, { column: 'idQg', reads: idQg, words: { first: String(first) } });
+  }
+}
+
+function headerOf(key: DateKey): string {
+  return accountList.columns.find((column) => column.key === key)?.header ?? key;
+}
+
+function shown(moment: string): string {
+  return moment.replace('T', ' ');
+}
