@@ -32,7 +32,7 @@ async function receiveRows(request: FastifyRequest, files: ReceivedFiles): Promi
   if (!parsed.success) throw invalid(parsed.error.issues);
   const { decisionNumber, decisionDate, ...sheet } = parsed.data;
   const original = await files.arrive(Readable.from([Buffer.from(JSON.stringify(sheet))]));
-  const fileName = sheet.fileName ?? `${sheet.sheetName}.json`;
+  const fileName = plainName(sheet.fileName ?? `${sheet.sheetName}.json`);
   return { source: 'rows', fileName, original, decision: { decisionNumber, decisionDate }, scan: null };
 }
 
@@ -74,7 +74,7 @@ async function arriveWhole(part: MultipartFile, files: ReceivedFiles): Promise<A
 /** Only the last part of a path, without control characters. */
 function plainName(name: string): string {
   const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
-  return last.replaceAll(/\p{C}/gu, '').trim().slice(-255) || 'list.xlsx';
+  return last.replaceAll(/\p{C}/gu, '').trim().slice(-255).toWellFormed() || 'list.xlsx';
 }
 
 const scanTypes: readonly (readonly [magic: string, type: string])[] = [
