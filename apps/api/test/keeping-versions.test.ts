@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Problem, Submission } from '@emc/contract';
+import type { Issue, Problem, Submission } from '@emc/contract';
 import { Emc, submit, type Session } from './emc.js';
 
 type Row = readonly [name: string, level: number, url: string, idCdvcqg: string, idMcdt: string];
@@ -403,6 +403,25 @@ describe('a list of 3,000 services', () => {
     );
     expect(issues).toHaveLength(counts.errors);
     expect(new Set(issues.map(({ cell }) => cell)).size).toBe(100);
+  });
+});
+
+describe('what is wrong with a list', () => {
+  test('is told in the language asked for, under the same codes', async () => {
+    const { id } = await handIn([['Cấp giấy phép', 7, 'khong-phai-dia-chi', '1.00', '']]);
+    const issues = async (query: string, language: string) => {
+      const response = await fetch(`${emc.url}/api/submissions/${id}/issues${query}`, {
+        headers: { authorization: `Bearer ${officer.token}`, 'accept-language': language },
+      });
+      return ((await response.json()) as { items: Issue[] }).items;
+    };
+    const [vi, en, asked] = [await issues('', 'vi'), await issues('', 'en-US'), await issues('?lang=en', 'vi')];
+    expect(asked).toEqual(en);
+    expect(en.map(({ code, cell }) => [code, cell])).toEqual(vi.map(({ code, cell }) => [code, cell]));
+    expect(vi.length).toBeGreaterThanOrEqual(4);
+    for (const { message } of vi)
+      expect(message).toMatch(/[ạảãàáâậầấẩẫăắằặẳẵóòọõỏôộổỗồốơờớợởỡéèẻẹẽêếềệểễúùụủũưựữửừứíìịỉĩýỳỷỵỹđ]/i);
+    for (const { message } of en) expect(message.replaceAll(/“[^”]*”/g, '')).toMatch(/^[\x20-\x7e–—…]*$/);
   });
 });
 
