@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import type { SheetAnswer, SheetTask } from './sheet.task.js';
 
 /** What one task may cost; beyond it the process is killed and the list refused. */
-const bounds = { seconds: 60, heapMegabytes: 192, residentMegabytes: 240 };
+const bounds = { seconds: 60, heapMegabytes: 192, residentMegabytes: 256 };
 const watchEveryMs = 100;
 const pageBytes = 4096;
 
