@@ -487,6 +487,16 @@ describe('ids of persons', () => {
     expect(JSON.stringify(verdict)).not.toMatch(/4567|9567|canary|0790|9999/);
   });
 
+  test('not even in the header row', () => {
+    const header = findHeader(accountList, [{ row: 1, cells: ['ID_local', 'TYPE', canary, 'Ghi chú'].map(text) }])!;
+    const { issues } = startJudgingAccounts(header, context).finish({ merges: [] });
+    expect(issues.filter(({ code }) => code === 'COLUMN_UNKNOWN').map(({ value }) => value)).toEqual([
+      '…567',
+      'Ghi chú',
+    ]);
+    expect(JSON.stringify(issues)).not.toContain('4567');
+  });
+
   test('what they end with tells the officer which', () => {
     const rows = [{ idLocal: text(canary) }, { idLocal: text(canary) }];
     expect(judge(rows).verdict.issues[0]).toMatchObject({

@@ -153,8 +153,8 @@ export const datesSwapped: Rule = {
   columns: dates,
   severity: 'error',
   message: {
-    vi: 'Cột {header}: {count} ô kiểu Ngày (dòng {rows}) đều có ngày từ 1 đến 12, còn {texts} ô văn bản thì không. Đó là dấu hiệu Excel đã đảo ngày với tháng khi mở tệp xuất ra. Hãy xuất lại từ hệ thống với cột này ở dạng yyyy-MM-dd, và không sửa trong Excel.',
-    en: 'Column {header}: all {count} date cells (rows {rows}) fall on days 1 to 12, and none of the {texts} texts does. This is how it looks when Excel swapped day and month on opening an export. Export the column again as yyyy-MM-dd, and do not mend it in Excel.',
+    vi: 'Cột {header}: {count} ô kiểu Ngày (dòng {rows}) đều có ngày từ 1 đến 12, còn {texts} ô văn bản thì không. Đó là dấu hiệu Excel đã đảo ngày với tháng khi mở tệp xuất ra. Hãy xuất (hoặc nhập) lại cả cột ở dạng yyyy-MM-dd từ nguồn gốc; đừng sửa từng ô, vì nhìn ô không biết được ô nào đã bị đảo.',
+    en: 'Column {header}: all {count} date cells (rows {rows}) fall on days 1 to 12, and none of the {texts} texts does. This is how it looks when Excel swapped day and month on opening an export. Export (or enter) the whole column again as yyyy-MM-dd from its source; do not mend single cells, for a cell does not show whether it was swapped.',
   },
 };
 

@@ -1,12 +1,12 @@
 const pageBits = 20;
 const pageBytes = 1 << pageBits;
-/** A record: row (4 bytes), length (2 bytes), then the id, one to three bytes a character. */
-const headBytes = 6;
+/** A record: row and hash (4 bytes each), length (2 bytes), then the id, one to three bytes a character. */
+const headBytes = 10;
 
 /**
  * The first row of every id of a column, for lists of millions of rows in a browser. Ids are compared whole, so no
- * repetition is missed and none invented; but they are kept as bytes in pages, not as strings: 14 to 22 bytes and
- * the id itself for each different id (12 digits: 26 to 34 bytes, a UUID: 50 to 58).
+ * repetition is missed and none invented; but they are kept as bytes in pages, not as strings: 18 to 26 bytes and
+ * the id itself for each different id (12 digits: 30 to 38 bytes, a UUID: 54 to 62).
  */
 export class FirstRows {
   private readonly pages: Uint8Array[] = [];
@@ -20,17 +20,18 @@ export class FirstRows {
     this.bytes = new Uint8Array(longest * 3);
   }
 
-  /** The row where the id stood first, or 0 when this one is the first. */
+  /** The row where the id stood first, or 0 when this one is the first. Rows count from 1. */
   firstOrAdd(id: string, row: number): number {
     const length = this.encode(id);
+    const hash = hashOf(this.bytes, length);
     const mask = this.slots.length - 1;
-    let slot = hashOf(this.bytes, 0, length) & mask;
+    let slot = hash & mask;
     for (let place = this.slots[slot] ?? 0; place !== 0; place = this.slots[slot] ?? 0) {
-      const first = this.rowAt(place - 1, length);
+      const first = this.rowAt(place - 1, hash, length);
       if (first !== 0) return first;
       slot = (slot + 1) & mask;
     }
-    this.slots[slot] = this.keep(row, length) + 1;
+    this.slots[slot] = this.keep(row, hash, length) + 1;
     if (++this.count * 2 > this.slots.length) this.grow();
     return 0;
   }
@@ -55,26 +56,24 @@ export class FirstRows {
   }
 
   /** The row of the record there when it is of the id just encoded; else 0. */
-  private rowAt(place: number, length: number): number {
+  private rowAt(place: number, hash: number, length: number): number {
     const page = this.pages[place >>> pageBits];
     const at = place & (pageBytes - 1);
-    if (!page || number16(page, at + 4) !== length) return 0;
+    if (!page || number32(page, at + 4) !== hash || number16(page, at + 8) !== length) return 0;
     for (let index = 0; index < length; index++) {
       if (page[at + headBytes + index] !== this.bytes[index]) return 0;
     }
-    return rowOf(page, at);
+    return number32(page, at);
   }
 
   /** Where the record of the id just encoded now lies. */
-  private keep(row: number, length: number): number {
+  private keep(row: number, hash: number, length: number): number {
     const page = this.pageFor(headBytes + length);
     const at = this.free;
-    page[at] = row;
-    page[at + 1] = row >>> 8;
-    page[at + 2] = row >>> 16;
-    page[at + 3] = row >>> 24;
-    page[at + 4] = length;
-    page[at + 5] = length >>> 8;
+    write32(page, at, row);
+    write32(page, at + 4, hash);
+    page[at + 8] = length;
+    page[at + 9] = length >>> 8;
     for (let index = 0; index < length; index++) page[at + headBytes + index] = this.bytes[index] ?? 0;
     this.free += headBytes + length;
     return (this.pages.length - 1) * pageBytes + at;
@@ -95,29 +94,35 @@ export class FirstRows {
     const mask = this.slots.length - 1;
     for (const [number, page] of this.pages.entries()) {
       let at = 0;
-      while (at + headBytes <= pageBytes && rowOf(page, at) !== 0) {
-        const length = number16(page, at + 4);
-        let slot = hashOf(page, at + headBytes, length) & mask;
+      while (at + headBytes <= pageBytes && number32(page, at) !== 0) {
+        let slot = number32(page, at + 4) & mask;
         while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
         this.slots[slot] = number * pageBytes + at + 1;
-        at += headBytes + length;
+        at += headBytes + number16(page, at + 8);
       }
     }
   }
-}
-
-function rowOf(page: Uint8Array, at: number): number {
-  return number16(page, at) + number16(page, at + 2) * 0x1_0000;
 }
 
 function number16(bytes: Uint8Array, at: number): number {
   return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
 }
 
-/** FNV-1a, stirred once more at the end because only its low bits are used. */
-function hashOf(bytes: Uint8Array, from: number, length: number): number {
+function number32(bytes: Uint8Array, at: number): number {
+  return (number16(bytes, at) | (number16(bytes, at + 2) << 16)) >>> 0;
+}
+
+function write32(bytes: Uint8Array, at: number, number: number): void {
+  bytes[at] = number;
+  bytes[at + 1] = number >>> 8;
+  bytes[at + 2] = number >>> 16;
+  bytes[at + 3] = number >>> 24;
+}
+
+/** FNV-1a, stirred once more at the end because only its low bits choose a slot; 32 bits, unsigned. */
+function hashOf(bytes: Uint8Array, length: number): number {
   let hash = 0x811c9dc5;
-  for (let index = from; index < from + length; index++) hash = Math.imul(hash ^ (bytes[index] ?? 0), 0x01000193);
+  for (let index = 0; index < length; index++) hash = Math.imul(hash ^ (bytes[index] ?? 0), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return hash ^ (hash >>> 13);
+  return (hash ^ (hash >>> 13)) >>> 0;
 }

@@ -19,7 +19,7 @@ const compact = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?$/;
 
 /** A moment that says by itself what is year, month and day: ISO, with or without zone, or `yyyyMMdd[HHmmss]`; else null. */
 export function momentOf(text: string): string | null {
-  if (isMoment(text)) return text;
+  if (isMoment(text)) return text[10] === 'T' ? text : `${text.slice(0, 10)}T${text.slice(11)}`;
   const [, year = '', month = '', day = '', hour, minute, second, zone] = iso.exec(text) ?? compact.exec(text) ?? [];
   const time = timeOf(hour, minute, second);
   if (time === null || !isDate(Number(year), Number(month), Number(day))) return null;
@@ -55,11 +55,9 @@ export function daysBefore(date: string, days: number): string {
   return momentAt(dayNumber(date) - days, 0).slice(0, 10);
 }
 
-/** True for a text that already is a moment; looked at digit by digit, since a long list asks it millions of times. */
+/** True for `YYYY-MM-DD HH:mm:ss`, T or space; looked at digit by digit, since a long list asks it millions of times. */
 function isMoment(text: string): boolean {
-  if (text.length !== 19 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || text.charCodeAt(10) !== 84) {
-    return false;
-  }
+  if (text.length !== 19 || text[4] !== '-' || text[7] !== '-' || (text[10] !== 'T' && text[10] !== ' ')) return false;
   return isDate(two(text, 0) * 100 + two(text, 2), two(text, 5), two(text, 8)) && isClock(text, 11);
 }
 

@@ -43,11 +43,15 @@ export class Findings {
  * and not astray in another one. A correction that would hold the rest is not proposed.
  */
 function withoutIds(found: Found, { columns }: ListDefinition): Found {
-  const column = columns.find(({ key }) => key === found.column);
   const { value, reads } = found;
-  const quotes = (text: string) => !column?.personal && (column?.quotes?.(text) ?? true);
+  if (value === null) return found;
+  const column = columns.find(({ key }) => key === found.column);
   // A rule without columns is about the sheet and quotes its header.
-  if (value === null || found.rule.columns.length === 0 || quotes(value)) return found;
+  const quoted =
+    found.rule.columns.length === 0
+      ? !columns.some(({ personal }) => personal) || !/\d{6}/.test(value)
+      : !column?.personal && (column?.quotes?.(value) ?? true);
+  if (quoted) return found;
   const { fixes: _, ...rule } = found.rule;
   return { ...found, rule, value: lastOf(value), ...(reads !== undefined && { reads: lastOf(reads) }) };
 }
