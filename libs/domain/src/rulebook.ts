@@ -10,7 +10,7 @@ import { serviceRules } from './service.rules.js';
 const severities: Readonly<Record<Severity, Sentence>> = {
   error: { vi: 'lỗi', en: 'error' },
   warning: { vi: 'cảnh báo', en: 'warning' },
-  notice: { vi: 'ghi chú', en: 'notice' },
+  notice: { vi: 'lưu ý', en: 'notice' },
 };
 
 const opening = `# Sổ quy tắc · Rule book
@@ -18,7 +18,7 @@ const opening = `# Sổ quy tắc · Rule book
 <!-- Generated from libs/domain by \`npm run rules\`; do not edit by hand. -->
 
 EMC kiểm tra danh sách theo các quy tắc dưới đây và báo mọi vấn đề trong một lần. **Lỗi** làm danh sách bị từ chối;
-**cảnh báo** và **ghi chú** thì không. Mã quy tắc không bao giờ đổi nghĩa; câu chữ có thể được sửa cho rõ hơn.
+**cảnh báo** và **lưu ý** thì không. Mã quy tắc không bao giờ đổi nghĩa; câu chữ có thể được sửa cho rõ hơn.
 Trong câu báo, \`{value}\` là nội dung ô, \`{read}\` là giá trị EMC hiểu, \`{first}\` là dòng xuất hiện đầu tiên.
 
 *EMC judges a list by the rules below and reports everything at once. An **error** refuses the list; **warnings** and

@@ -132,7 +132,17 @@ const cells: Readonly<Record<string, { column: Column; finds: readonly Cell[]; l
   NAME_TOO_LONG: { column: 'name', finds: [text('a'.repeat(2_001))], leaves: [text('a'.repeat(2_000))] },
   LEVEL_INVALID: {
     column: 'level',
-    finds: [number(5), number(-1), number(2.5), text('Cao'), text('3-4'), text('Mức độ 5'), text('x'), text('44')],
+    finds: [
+      number(5),
+      number(-1),
+      number(2.5),
+      text('Cao'),
+      text('3-4'),
+      text('Mức độ 5'),
+      text('x'),
+      text('44'),
+      text('constructor'),
+    ],
     leaves: [number(0), number(3), number(4), text('4'), text('Toàn trình'), text('mức độ  3'), { error: '#N/A' }],
   },
   LEVEL_LEGACY: {

@@ -17,8 +17,8 @@ async function opened() {
   return { list, guide };
 }
 
-async function part(name: string): Promise<string> {
-  const pkg = await openPackage(await template(serviceList));
+async function part(name: string, definition = serviceList): Promise<string> {
+  const pkg = await openPackage(await template(definition));
   const text = await pkg.text(name);
   pkg.close();
   return text;
@@ -61,6 +61,11 @@ test('what an officer types into it is read back with every zero', async () => {
   rmSync(folder, { recursive: true });
   expect(rows).toHaveLength(2);
   expect(rows[1]?.cells).toMatchObject([{ text: name }, { number: 4 }, undefined, { text: code }, { text: id }]);
+});
+
+test('a list longer than a sheet offers its choices down to the last row of the sheet', async () => {
+  const xml = await part('xl/worksheets/sheet1.xml', { ...serviceList, maxRows: 5_000_000 });
+  expect(xml).toContain('sqref="B2:B1048576"');
 });
 
 test('level is a list to pick from in every row that may be filled', async () => {

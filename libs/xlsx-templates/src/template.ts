@@ -3,6 +3,7 @@ import type { DataValidation, Worksheet } from 'exceljs';
 import { openPackage, pack } from './marked.package.js';
 import { writeGuide } from './template.guide.js';
 import { FONT, paintHeader } from './template.look.js';
+import { LAST_ROW } from './sheet.reference.js';
 import { stampOf } from './template.stamp.js';
 
 /** The same definition gives the same bytes, so the day it was made is none. */
@@ -42,7 +43,7 @@ function writeList(sheet: Worksheet, { columns, maxRows }: ListDefinition): void
     made.alignment = { vertical: 'top', wrapText: !column.asText };
     // The format belongs to the whole column, so that rows nobody has filled yet keep their zeros too.
     if (column.asText) made.numFmt = '@';
-    offerChoices(sheet, column, `${columnLetter(n)}2:${columnLetter(n)}${maxRows + 1}`);
+    offerChoices(sheet, column, `${columnLetter(n)}2:${columnLetter(n)}${Math.min(maxRows + 1, LAST_ROW)}`);
   });
   const header = sheet.getRow(1);
   header.values = columns.map((column) => column.header);
