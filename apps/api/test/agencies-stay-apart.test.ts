@@ -159,7 +159,7 @@ async function everything(): Promise<unknown> {
     'default_version_change',
     'submission_issue',
   ];
-  const users = `SELECT to_jsonb(u) - 'last_login_at' AS row FROM account_holder u ORDER BY 1`;
+  const users = `SELECT to_jsonb(u) - 'last_login_at' AS row FROM emc_user u ORDER BY 1`;
   const rows = [...tables.map((name) => `SELECT to_jsonb(t) AS row FROM ${name} t ORDER BY 1`), users];
   const kept = await Promise.all(rows.map((sql) => emc.sql(sql)));
   const keys = await emc.sql(`SELECT id, revoked_at FROM api_key WHERE id = $1`, [h34.key]);
@@ -240,7 +240,7 @@ describe('without a valid token', () => {
   async function wrongTokens(): Promise<Record<string, string | undefined>> {
     const { token: expired } = await emc.as('xem.h34');
     await emc.sql(`UPDATE session SET expires_at = now() - interval '1 second' WHERE id = (
-      SELECT s.id FROM session s JOIN account_holder u ON u.id = s.user_id WHERE u.username = 'xem.h34'
+      SELECT s.id FROM session s JOIN emc_user u ON u.id = s.user_id WHERE u.username = 'xem.h34'
       ORDER BY s.id DESC LIMIT 1)`);
     const admin = await emc.as('admin');
     const gone = await admin.call('addUser', {
@@ -249,7 +249,7 @@ describe('without a valid token', () => {
     const session = await emc.as(gone.username);
     const { key: keyOfDisabled } = await session.call('addApiKey', { body: { name: 'Khoá' } });
     // In SQL, so that the session itself is still there.
-    await emc.sql(`UPDATE account_holder SET disabled = true WHERE id = $1`, [gone.id]);
+    await emc.sql(`UPDATE emc_user SET disabled = true WHERE id = $1`, [gone.id]);
     const { id, key: revoked } = await admin.call('addApiKey', { body: { name: 'Sẽ thu hồi' } });
     await admin.call('revokeApiKey', { params: { id } });
     const { key } = await admin.call('addApiKey', { body: { name: 'Thật' } });

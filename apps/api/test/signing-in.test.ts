@@ -89,7 +89,7 @@ describe('signing in', () => {
     ]);
     const { items } = await admin.call('listAudit', { query: { limit: 5 } });
     expect(items).toContainEqual(expect.objectContaining({ action: 'user.locked', subject: 'hay-quen' }));
-    await emc.sql(`UPDATE account_holder SET locked_until = now() - interval '1 second' WHERE username = 'hay-quen'`);
+    await emc.sql(`UPDATE emc_user SET locked_until = now() - interval '1 second' WHERE username = 'hay-quen'`);
     expect(await codeOf(await login('hay-quen', 'sai'))).toBe('CREDENTIALS_WRONG');
     expect((await login('hay-quen')).status).toBe(200);
   });
@@ -132,7 +132,7 @@ describe('a session', () => {
     const signedIn = await login('het-gio');
     const { token } = (await signedIn.json()) as SignedIn;
     await emc.sql(`UPDATE session SET expires_at = now() - interval '1 s', refresh_expires_at = now() - interval '1 s'
-      WHERE user_id = (SELECT id FROM account_holder WHERE username = 'het-gio')`);
+      WHERE user_id = (SELECT id FROM emc_user WHERE username = 'het-gio')`);
     expect(await codeOf(await ask('/api/me', { token }))).toBe('SESSION_EXPIRED');
     expect(await codeOf(await refresh(cookieOf(signedIn)))).toBe('SESSION_EXPIRED');
   });
@@ -268,7 +268,7 @@ describe('users', () => {
     const first = await admin.call('me');
     const answers = await Promise.all([change(first, { disabled: true }), change(second, { disabled: true })]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    await emc.sql(`UPDATE account_holder SET disabled = false WHERE role = 'admin'`);
+    await emc.sql(`UPDATE emc_user SET disabled = false WHERE role = 'admin'`);
     admin = await emc.as('admin');
     await change(second, { disabled: true });
     const last = await change(first, { role: 'viewer' });
@@ -279,13 +279,13 @@ describe('users', () => {
 
 describe('what nobody may see', () => {
   test('passwords are kept as argon2id, tokens and keys as hashes', async () => {
-    const rows = await emc.sql<{ password_hash: string }>('SELECT password_hash FROM account_holder');
+    const rows = await emc.sql<{ password_hash: string }>('SELECT password_hash FROM emc_user');
     expect(rows.length).toBeGreaterThan(2);
     for (const row of rows) expect(row.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     const { token, key } = await secretsOf('h34');
     const kept = await emc.sql<{ row: string }>(
       `SELECT s::text AS row FROM session s UNION ALL SELECT k::text FROM api_key k
-       UNION ALL SELECT a::text FROM audit_entry a UNION ALL SELECT u::text FROM account_holder u`,
+       UNION ALL SELECT a::text FROM audit_entry a UNION ALL SELECT u::text FROM emc_user u`,
     );
     const text = kept.map(({ row }) => row).join('\n');
     for (const secret of [token, key.slice(-43), password]) expect(text).not.toContain(secret);

@@ -29,13 +29,13 @@ class Lists1767200000000 implements MigrationInterface {
         revision integer NOT NULL
       );
       CREATE INDEX site_agency ON site (agency_code);
-      CREATE TABLE account_holder (
-        id uuid CONSTRAINT account_holder_pk PRIMARY KEY,
-        username text NOT NULL CONSTRAINT account_holder_username UNIQUE,
+      CREATE TABLE emc_user (
+        id uuid CONSTRAINT emc_user_pk PRIMARY KEY,
+        username text NOT NULL CONSTRAINT emc_user_username UNIQUE,
         display_name text NOT NULL,
         password_hash text NOT NULL,
         role text NOT NULL,
-        agency_code text CONSTRAINT account_holder_agency_fk REFERENCES agency,
+        agency_code text CONSTRAINT emc_user_agency_fk REFERENCES agency,
         disabled boolean NOT NULL,
         wrong_passwords integer NOT NULL,
         locked_until timestamptz,
@@ -45,7 +45,7 @@ class Lists1767200000000 implements MigrationInterface {
       );
       CREATE TABLE session (
         id uuid CONSTRAINT session_pk PRIMARY KEY,
-        user_id uuid NOT NULL CONSTRAINT session_user_fk REFERENCES account_holder,
+        user_id uuid NOT NULL CONSTRAINT session_user_fk REFERENCES emc_user,
         token_hash bytea NOT NULL CONSTRAINT session_token UNIQUE,
         refresh_hash bytea NOT NULL CONSTRAINT session_refresh UNIQUE,
         expires_at timestamptz NOT NULL,
@@ -54,7 +54,7 @@ class Lists1767200000000 implements MigrationInterface {
       CREATE INDEX session_of_user ON session (user_id);
       CREATE TABLE api_key (
         id text CONSTRAINT api_key_pk PRIMARY KEY,
-        user_id uuid NOT NULL CONSTRAINT api_key_user_fk REFERENCES account_holder,
+        user_id uuid NOT NULL CONSTRAINT api_key_user_fk REFERENCES emc_user,
         name text NOT NULL,
         secret_hash bytea NOT NULL,
         created_at timestamptz NOT NULL,

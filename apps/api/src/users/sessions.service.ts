@@ -41,7 +41,7 @@ export class SessionsService {
     return this.users.manager.transaction(async (tx) => {
       const now = new Date();
       const [, signedInNow] = await tx.query<[unknown, number]>(
-        `UPDATE account_holder SET wrong_passwords = 0, locked_until = NULL, last_login_at = $2
+        `UPDATE emc_user SET wrong_passwords = 0, locked_until = NULL, last_login_at = $2
          WHERE id = $1 AND password_hash = $3 AND NOT disabled`,
         [user.id, now, user.passwordHash],
       );
@@ -99,7 +99,7 @@ export class SessionsService {
    */
   private async takeTry(userId: string): Promise<Date | null> {
     const [[taken]] = await this.users.query<[{ locked_until: Date | null }[], number]>(
-      `UPDATE account_holder SET
+      `UPDATE emc_user SET
          wrong_passwords = CASE WHEN locked_until IS NULL THEN wrong_passwords + 1 ELSE 1 END,
          locked_until = CASE WHEN locked_until IS NULL AND wrong_passwords + 1 >= $2 THEN now() + make_interval(secs => $3) END
        WHERE id = $1 AND (locked_until IS NULL OR locked_until <= now()) RETURNING locked_until`,

@@ -2,10 +2,10 @@ import type { Role } from '@emc/contract';
 import { Column, Entity, ForeignKey, PrimaryColumn, Unique, VersionColumn } from 'typeorm';
 import { Agency } from '../agencies/agency.entity.js';
 
-@Entity('account_holder')
-@Unique('account_holder_username', ['username'])
+@Entity('emc_user')
+@Unique('emc_user_username', ['username'])
 export class User {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'account_holder_pk' })
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'emc_user_pk' })
   id!: string;
 
   @Column({ type: 'text' })
@@ -21,7 +21,7 @@ export class User {
   role!: Role;
 
   /** Null: the whole country (admins, viewers of the Department). */
-  @ForeignKey(() => Agency, { name: 'account_holder_agency_fk' })
+  @ForeignKey(() => Agency, { name: 'emc_user_agency_fk' })
   @Column({ type: 'text', nullable: true })
   agencyCode!: string | null;
 
