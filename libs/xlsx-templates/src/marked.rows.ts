@@ -3,13 +3,21 @@ import { BOOK_STYLE, CellFormats, writeBook } from './export.book.js';
 import { noCell, numberCell, textCell, writtenRow, type WrittenCell } from './export.cell.js';
 import { markWorkbook, type MarkOptions } from './marked.js';
 
-/** Where the rows came from when there is no .xlsx to mark. */
-export type RowsOrigin = 'xls' | 'rows';
+/** Where the rows came from when no .xlsx could be marked as it stands; of an `unread` file there are none. */
+export type RowsOrigin = 'xls' | 'xlsx' | 'rows' | 'unread';
 
 const ORIGINS: Readonly<Record<RowsOrigin, Sentence>> = {
   xls: {
     vi: 'Tệp gốc là .xls (Excel 97–2003). Đây là bản .xlsx mới giữ nguyên giá trị và vị trí các ô; màu sắc, phông chữ và trang khác của tệp gốc không được chuyển sang.',
     en: 'The original was an .xls file (Excel 97–2003). This is a new .xlsx with the same values in the same cells; colours, fonts and other sheets of the original were not carried over.',
+  },
+  xlsx: {
+    vi: 'Không đánh dấu được ngay trong tệp gốc. Đây là bản .xlsx mới giữ nguyên giá trị và vị trí các ô; màu sắc, phông chữ và trang khác của tệp gốc không được chuyển sang.',
+    en: 'The original could not be marked as it stands. This is a new .xlsx with the same values in the same cells; colours, fonts and other sheets of the original were not carried over.',
+  },
+  unread: {
+    vi: 'Không đọc được danh sách trong tệp gốc nên tệp này chỉ có trang lỗi. Hãy sửa tệp gốc theo hướng dẫn bên dưới rồi nộp lại.',
+    en: 'No list could be read from the original, so this file holds the issues only. Mend the original as told below and hand it in again.',
   },
   rows: {
     vi: 'Danh sách được gửi thẳng từ trang tính, không kèm tệp. Đây là bản .xlsx mới giữ nguyên giá trị và vị trí các ô; định dạng không được chuyển sang.',

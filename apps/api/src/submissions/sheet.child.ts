@@ -87,16 +87,17 @@ async function mark(task: MarkTask): Promise<SheetAnswer> {
 
 /** The officer's own .xlsx where it can be marked; rows, .xls and the like become a new workbook. */
 async function markedBytes({ path, source, sheetName, issues, language }: MarkTask): Promise<Buffer> {
-  const origin = source === 'file' ? 'xls' : 'rows';
   const options = { definition: serviceList, sheetName: sheetName ?? serviceList.sheetName, language };
-  if (sheetName === null) return markedFromRows([], issues, { ...options, origin });
-  if (source === 'file' && (await isZip(path))) {
+  if (sheetName === null) return markedFromRows([], issues, { ...options, origin: 'unread' });
+  const zip = source === 'file' && (await isZip(path));
+  if (zip) {
     const marked = await markWorkbook(path, issues, options).catch(() => null);
     if (marked) return marked;
   }
   const workbook = source === 'file' ? await openWorkbook(path, defaultLimits) : await openRows(path);
   try {
     const index = workbook.sheets.findIndex(({ name }) => name === sheetName);
+    const origin = zip ? 'xlsx' : source === 'file' ? 'xls' : 'rows';
     return await markedFromRows(workbook.rows(index), issues, { ...options, origin });
   } finally {
     await workbook.close();
