@@ -172,12 +172,15 @@ async function lockDefault(tx: EntityManager, list: ListOf): Promise<DefaultVers
 }
 
 /** The services a submission brought, in the order of the workbook. */
-export async function readServices(
+export function readServices(
   tx: EntityManager,
   { siteId, submissionId }: { siteId: number; submissionId: string },
 ): Promise<DomainService[]> {
-  const rows = await tx.find(Service, { where: { siteId, submissionId }, order: { rowNumber: 'ASC' } });
-  return rows.map(showService);
+  return tx.query<DomainService[]>(
+    `SELECT row_number AS "row", name, level, url, id_cdvcqg AS "idCdvcqg", id_mcdt AS "idMcdt"
+     FROM service WHERE site_id = $1 AND submission_id = $2 ORDER BY row_number`,
+    [siteId, submissionId],
+  );
 }
 
 function showService({ rowNumber, name, level, url, idCdvcqg, idMcdt }: Service): DomainService {
