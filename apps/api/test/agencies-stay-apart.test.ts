@@ -1,10 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { operations, type Operation, type OperationName, type Problem, type Submission } from '@emc/contract';
-import { Emc, password, type Session } from './emc.js';
-import { submit } from './emc.js';
+import { Emc, fixture, password, submit, type Session } from './emc.js';
 
-const fixtures = join(import.meta.dirname, '../../../libs/xlsx-templates/fixtures');
 const names = Object.keys(operations) as OperationName[];
 const table: Readonly<Record<OperationName, Operation>> = operations;
 
@@ -92,8 +88,7 @@ let owner: Session;
 let tokens: Readonly<Record<'officer' | 'viewer' | 'key' | 'ownViewer' | 'ownOfficer', string>>;
 
 beforeAll(async () => {
-  emc = await Emc.start();
-  await emc.furnish();
+  emc = await Emc.startFurnished();
   const admin = await emc.as('admin');
   for (const agencyCode of ['H34', 'H56']) {
     const username = `xem.${agencyCode.toLowerCase()}`;
@@ -118,7 +113,7 @@ afterAll(() => emc.close());
 async function handIn(session: Session, siteId: number): Promise<Submission> {
   const response = await submit(session, {
     siteId,
-    content: await readFile(join(fixtures, 'appendix-i.openpyxl.xlsx')),
+    content: await fixture('appendix-i.openpyxl.xlsx'),
     query: 'wait=30&makeDefault=true',
     fields: { decisionScan: new Blob(['%PDF-1.7']) },
   });
@@ -218,7 +213,7 @@ describe('to the people and systems of another agency', () => {
   });
 
   test('an idempotency key of H34 means nothing to H56', async () => {
-    const content = await readFile(join(fixtures, 'appendix-i.openpyxl.xlsx'));
+    const content = await fixture('appendix-i.openpyxl.xlsx');
     const [one, other] = await Promise.all(
       (
         [

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { client, type Client } from '@emc/contract';
@@ -24,6 +24,13 @@ export class Emc {
 
   static async start(): Promise<Emc> {
     return Emc.startOn(await createDatabase());
+  }
+
+  /** The same, with agencies, sites and officers. */
+  static async startFurnished(): Promise<Emc> {
+    const emc = await Emc.start();
+    await emc.furnish();
+    return emc;
   }
 
   /** So many processes, each with a folder of its own, that share one new database and start at once. */
@@ -114,6 +121,15 @@ export interface Session {
   readonly token: string;
   readonly call: Client;
   readonly url: string;
+}
+
+/** Where a workbook lies that another program saved. */
+export function fixturePath(fileName: string): string {
+  return join(import.meta.dirname, '../../../libs/xlsx-templates/fixtures', fileName);
+}
+
+export function fixture(fileName: string): Promise<Buffer> {
+  return readFile(fixturePath(fileName));
 }
 
 /** Hands in a workbook as a browser would. */

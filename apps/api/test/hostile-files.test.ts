@@ -13,8 +13,7 @@ let emc: Emc;
 let officer: Session;
 
 beforeAll(async () => {
-  emc = await Emc.start();
-  await emc.furnish();
+  emc = await Emc.startFurnished();
   officer = await emc.as('h34');
 });
 afterAll(() => emc.close());

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Issue, Problem, Submission } from '@emc/contract';
-import { Emc, submit, type Session } from './emc.js';
+import { Emc, fixture, submit, type Session } from './emc.js';
 
 type Row = readonly [name: string, level: number, url: string, idCdvcqg: string, idMcdt: string];
 
@@ -34,8 +32,7 @@ let officer: Session;
 let admin: Session;
 
 beforeAll(async () => {
-  emc = await Emc.start();
-  await emc.furnish();
+  emc = await Emc.startFurnished();
   [officer, admin] = await Promise.all([emc.as('h34'), emc.as('admin')]);
 });
 afterAll(() => emc.close());
@@ -233,10 +230,10 @@ describe('looking for a service', () => {
 });
 
 describe('a file', () => {
-  const fixture = join(import.meta.dirname, '../../../libs/xlsx-templates/fixtures/appendix-i.libreoffice.xls');
+  const list = () => fixture('appendix-i.libreoffice.xls');
 
   test('comes back byte for byte, under its own name', async () => {
-    const content = await readFile(fixture);
+    const content = await list();
     const fileName = "Danh sách (lần 2)*'25.xls";
     const kept = (await (await submit(officer, { ...site, content, fileName })).json()) as Submission;
     const sha256 = createHash('sha256').update(content).digest('hex');
@@ -257,7 +254,7 @@ describe('a file', () => {
   ])('with the decision it rests on, as %s', async (_what, magic, type) => {
     const scan = Buffer.from(magic, 'latin1');
     const fields = { decisionNumber: ' 1234/QĐ-UBND ', decisionDate: '2026-03-02', decisionScan: new Blob([scan]) };
-    const response = await submit(officer, { ...site, content: await readFile(fixture), fileName: 'a.xls', fields });
+    const response = await submit(officer, { ...site, content: await list(), fileName: 'a.xls', fields });
     const { id, decision, versionNumber } = (await response.json()) as Submission;
     expect(decision).toEqual({ number: '1234/QĐ-UBND', date: '2026-03-02', hasScan: true });
     const version = await officer.call('getVersion', { params: { ...site, number: versionNumber ?? 0 } });
@@ -274,13 +271,13 @@ describe('a file', () => {
   ])('with %s for a scan is turned away', async (_what, bytes) => {
     const before = (await officer.call('listSubmissions', { params: site })).total;
     const fields = { decisionScan: new Blob([bytes]) };
-    const response = await submit(officer, { ...site, content: await readFile(fixture), fields });
+    const response = await submit(officer, { ...site, content: await list(), fields });
     expect([response.status, await codeOf(response)]).toEqual([422, 'SCAN_NOT_ACCEPTED']);
     expect((await officer.call('listSubmissions', { params: site })).total).toBe(before);
   });
 
   test.each(['02/03/2026', '2026-02-30', ''])('with a decision of %j is turned away', async (decisionDate) => {
-    const response = await submit(officer, { ...site, content: await readFile(fixture), fields: { decisionDate } });
+    const response = await submit(officer, { ...site, content: await list(), fields: { decisionDate } });
     expect(await response.json()).toMatchObject({ code: 'REQUEST_INVALID', errors: [{ path: 'decisionDate' }] });
   });
 

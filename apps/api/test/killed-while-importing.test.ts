@@ -30,8 +30,7 @@ describe('EMC killed at random moments of an import', () => {
   let officer: Session;
 
   beforeAll(async () => {
-    emc = await Emc.start();
-    await emc.furnish();
+    emc = await Emc.startFurnished();
     officer = await emc.as('h34');
   });
   afterAll(() => emc.close());
@@ -101,8 +100,7 @@ describe('EMC asked to stop during imports', () => {
   let officer: Session;
 
   beforeAll(async () => {
-    emc = await Emc.start();
-    await emc.furnish();
+    emc = await Emc.startFurnished();
     officer = await emc.as('h34');
   });
   afterAll(() => emc.close());

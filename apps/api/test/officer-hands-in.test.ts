@@ -1,15 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Submission } from '@emc/contract';
-import { Emc, submit, type Session } from './emc.js';
+import { Emc, fixture, submit, type Session } from './emc.js';
 
-const fixtures = join(import.meta.dirname, '../../../libs/xlsx-templates/fixtures');
 let emc: Emc;
 let officer: Session;
 
 beforeAll(async () => {
-  emc = await Emc.start();
-  await emc.furnish();
+  emc = await Emc.startFurnished();
   officer = await emc.as('h34');
 });
 afterAll(() => emc.close());
@@ -25,7 +21,7 @@ describe('the three services of the letter', () => {
   ])('saved as %s become the same version', async (fileName) => {
     const response = await submit(officer, {
       siteId: 278,
-      content: await readFile(join(fixtures, fileName)),
+      content: await fixture(fileName),
       fileName,
       query: 'wait=30&makeDefault=true',
     });

@@ -1,14 +1,11 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { request, type IncomingMessage } from 'node:http';
-import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { Problem, Submission, type Issue } from '@emc/contract';
 import { serviceList, type Cell, type SheetRow } from '@emc/domain';
 import { chooseSheet, defaultLimits, openWorkbook } from '@emc/xlsx-templates';
-import { Emc, submit, type Session } from './emc.js';
+import { Emc, fixture, fixturePath, submit, type Session } from './emc.js';
 
-const fixtures = join(import.meta.dirname, '../../../libs/xlsx-templates/fixtures');
 const siteId = 278;
 const header = ['Name', 'Level', 'Url', 'ID CDVCQG', 'ID MCDT'];
 const row = ['Cấp phép xây dựng', 4, null, '1.004873.000.00.00.H34', '000001'];
@@ -16,8 +13,7 @@ let emc: Emc;
 let officer: Session;
 
 beforeAll(async () => {
-  emc = await Emc.start();
-  await emc.furnish();
+  emc = await Emc.startFurnished();
   officer = await emc.as('h34');
 });
 afterAll(() => emc.close());
@@ -30,10 +26,9 @@ describe('the rows of an open sheet say the same as its file', () => {
     'appendix-i.sheetjs.xls',
     'forty-faults.openpyxl.xlsx',
   ])('%s', async (fileName) => {
-    const path = join(fixtures, fileName);
     const query = 'wait=30&dryRun=true';
-    const asFile = await submissionOf(submit(officer, { siteId, content: await readFile(path), fileName, query }));
-    const asRows = await submissionOf(sendRows(await rowsOf(path), query));
+    const asFile = await submissionOf(submit(officer, { siteId, content: await fixture(fileName), fileName, query }));
+    const asRows = await submissionOf(sendRows(await rowsOf(fixturePath(fileName)), query));
     const { rows, errors, warnings } = asFile.counts;
     expect(asRows).toMatchObject({ state: asFile.state, counts: { rows, errors, warnings }, diff: asFile.diff });
     // What else lies in the file is not sent.

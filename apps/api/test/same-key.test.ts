@@ -1,9 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem, Submission } from '@emc/contract';
-import { Emc, password, submit, type Session } from './emc.js';
+import { Emc, fixture, password, submit, type Session } from './emc.js';
 
-const fixtures = join(import.meta.dirname, '../../../libs/xlsx-templates/fixtures');
 const siteId = 278;
 let emc: Emc;
 let officer: Session;
@@ -12,15 +11,14 @@ let list: Buffer;
 let otherList: Buffer;
 
 beforeAll(async () => {
-  emc = await Emc.start();
-  await emc.furnish();
+  emc = await Emc.startFurnished();
   const { call } = await emc.as('admin');
   const body = { username: 'h34b', displayName: 'Cán bộ H34', password, role: 'officer', agencyCode: 'H34' } as const;
   await call('addUser', { body });
   officer = await emc.as('h34');
   colleague = await emc.as('h34b');
-  list = await readFile(join(fixtures, 'appendix-i.libreoffice.xlsx'));
-  otherList = await readFile(join(fixtures, 'appendix-i.openpyxl.xlsx'));
+  list = await fixture('appendix-i.libreoffice.xlsx');
+  otherList = await fixture('appendix-i.openpyxl.xlsx');
 });
 afterAll(() => emc.close());
 

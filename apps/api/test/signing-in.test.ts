@@ -5,8 +5,7 @@ let emc: Emc;
 let admin: Session;
 
 beforeAll(async () => {
-  emc = await Emc.start();
-  await emc.furnish();
+  emc = await Emc.startFurnished();
   admin = await emc.as('admin');
 });
 afterAll(() => emc.close());

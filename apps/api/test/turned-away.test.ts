@@ -1,8 +1,6 @@
 import { connect } from 'node:net';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { problems, type Problem, type ProblemCode, type Submission } from '@emc/contract';
-import { Emc, submit, type Session } from './emc.js';
+import { Emc, fixture, submit, type Session } from './emc.js';
 
 let emc: Emc;
 let admin: Session;
@@ -10,12 +8,9 @@ let officer: Session;
 let standing: Submission;
 
 beforeAll(async () => {
-  emc = await Emc.start();
-  await emc.furnish();
+  emc = await Emc.startFurnished();
   [admin, officer] = await Promise.all([emc.as('admin'), emc.as('h34')]);
-  const content = await readFile(
-    join(import.meta.dirname, '../../../libs/xlsx-templates/fixtures/appendix-i.openpyxl.xlsx'),
-  );
+  const content = await fixture('appendix-i.openpyxl.xlsx');
   const handedIn = await submit(officer, { siteId: 278, content, query: 'wait=30&makeDefault=true' });
   standing = (await handedIn.json()) as Submission;
 });
