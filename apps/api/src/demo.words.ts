@@ -33,20 +33,20 @@ export function showState({ state, dryRun, fileName, receipt, versionNumber, mak
 
 const severities = { error: 'LỖI', warning: 'CẢNH BÁO', notice: 'LƯU Ý' };
 
-/** Findings of one code together, in both languages, errors first. */
+/** Findings that say the same together, in both languages, errors first. */
 export async function showIssues(call: Client, { id }: Submission): Promise<void> {
   const inLanguage = (language: string) =>
     call('submissionIssues', { params: { id }, query: { limit: 1000 }, headers: { 'accept-language': language } });
   const [vi, en] = [(await inLanguage('vi')).items, (await inLanguage('en')).items];
   for (const severity of ['error', 'warning', 'notice'] as const) {
-    for (const code of new Set(vi.filter((issue) => issue.severity === severity).map((issue) => issue.code))) {
-      const [first, ...others] = vi.filter((issue) => issue.code === code);
-      if (!first) continue;
-      const cells = [first, ...others].map(({ cell, row }) => cell ?? row).filter((place) => place !== null);
-      const fix = first.fix && severity !== 'notice' ? ` Gợi ý: ${first.fix.value}` : '';
+    for (const [index, { code, severity: own, message, fix }] of vi.entries()) {
+      const alike = vi.filter((issue) => issue.message === message);
+      if (own !== severity || alike[0] !== vi[index]) continue;
+      const cells = alike.map(({ cell, row }) => cell ?? row).filter((place) => place !== null);
+      const suggestion = fix && severity !== 'notice' ? ` Gợi ý: ${fix.value}` : '';
       say(
-        `${severities[severity].padEnd(8)} ${cells.join(', ')}: ${first.message}${fix}`,
-        `${code}: ${en.find((issue) => issue.code === code)?.message}`,
+        `${severities[severity].padEnd(8)} ${cells.join(', ')}: ${message}${suggestion}`,
+        `${code}: ${en[index]?.message}`,
       );
     }
   }
