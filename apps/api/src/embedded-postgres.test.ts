@@ -21,6 +21,7 @@ const namespaceTest = hasNamespaces ? test : test.skip;
 let parent: string;
 const running: EmbeddedPostgres[] = [];
 const apps: ChildProcess[] = [];
+const appFolders: string[] = [];
 
 beforeEach(async () => {
   parent = await mkdtemp(join(tmpdir(), 'emc-postgres-'));
@@ -29,6 +30,8 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const app of apps.splice(0)) await kill(app);
   for (const server of running.splice(0)) await server.stop();
+  // The server of a killed app still writes while it shuts down.
+  for (const path of appFolders.splice(0)) await postmaster(path).then(gone, () => {});
   await rm(parent, { recursive: true, force: true });
 });
 
@@ -95,6 +98,7 @@ async function startApp(path: string, user: { uid?: number; gid?: number } = {})
   const args = ['--input-type=module', '-e', app, built.href, path];
   const child = spawn(process.execPath, args, { ...user, stdio: ['pipe', 'pipe', 'pipe'] });
   apps.push(child);
+  appFolders.push(path);
   let errors = '';
   child.stderr.on('data', (chunk) => (errors += String(chunk)));
   const [line] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => [''])]);
