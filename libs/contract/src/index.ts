@@ -4,6 +4,7 @@ export * from './problem.js';
 export * from './agencies.js';
 export * from './sites.js';
 export * from './users.js';
+export * from './accounts.js';
 export * from './versions.js';
 export * from './submissions.js';
 export * from './operations.js';

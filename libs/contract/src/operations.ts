@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Sentence } from '@emc/domain';
+import * as accounts from './accounts.js';
 import * as agencies from './agencies.js';
 import type { ProblemCode } from './problem.js';
 import { IdKey, NameKey, NumberKey, pagedBy, pageOf, SiteParams } from './shapes.js';
@@ -278,7 +279,10 @@ export const operations = {
       'CONTENT_TYPE_UNKNOWN',
       'SCAN_NOT_ACCEPTED',
       'KEY_REUSED',
-      'KIND_NOT_READY',
+      'NO_DEFAULT_VERSION',
+      'IDENTITY_KEY_CHANGED',
+      'SUBMISSION_NOT_FOUND',
+      'PARTS_DIFFER',
     ],
   },
   listSubmissions: {
@@ -301,6 +305,16 @@ export const operations = {
     params: submissions.SubmissionParams,
     answers: { 200: submissions.Submission },
     problems: ['SUBMISSION_NOT_FOUND'],
+  },
+  cancelSubmission: {
+    method: 'DELETE',
+    path: '/api/submissions/{id}',
+    access: 'officer',
+    room: 'submissions',
+    summary: say('Huỷ một lần nộp chưa xong', 'Cancel a submission that has not ended'),
+    params: submissions.SubmissionParams,
+    answers: { 200: submissions.Submission, 202: submissions.Submission },
+    problems: ['SUBMISSION_NOT_FOUND', 'ALREADY_FINISHED'],
   },
   followSubmission: {
     method: 'GET',
@@ -340,6 +354,7 @@ export const operations = {
     room: 'submissions',
     summary: say('Tệp gốc đã nộp', 'The file as handed in'),
     params: submissions.SubmissionParams,
+    query: submissions.PartQuery,
     answers: { 200: 'application/octet-stream' },
     problems: ['SUBMISSION_NOT_FOUND', 'FILE_NOT_KEPT'],
   },
@@ -393,6 +408,7 @@ export const operations = {
     room: 'versions',
     summary: say('Tải một phiên bản dạng Excel', 'A version as a workbook'),
     params: versions.VersionParams,
+    query: versions.KindQuery,
     answers: { 200: xlsx },
     problems: ['SITE_NOT_FOUND', 'VERSION_NOT_FOUND'],
   },
@@ -404,7 +420,7 @@ export const operations = {
     summary: say('So sánh với một phiên bản khác', 'Compare with another version'),
     params: versions.VersionParams,
     query: versions.DiffQuery,
-    answers: { 200: versions.Diff },
+    answers: { 200: z.union([versions.Diff, accounts.AccountDiff]) },
     problems: ['SITE_NOT_FOUND', 'VERSION_NOT_FOUND', 'NO_DEFAULT_VERSION'],
   },
   getDefaultVersion: {
@@ -439,6 +455,16 @@ export const operations = {
     params: SiteParams,
     query: versions.ServiceFilter,
     answers: { 200: pageOf(versions.Service) },
+    problems: ['SITE_NOT_FOUND', 'NO_DEFAULT_VERSION'],
+  },
+  accountSummary: {
+    method: 'GET',
+    path: '/api/sites/{siteId}/accounts/summary',
+    access: 'viewer',
+    room: 'accounts',
+    summary: say('Số liệu tài khoản của phiên bản mặc định', 'Figures of the accounts of the default version'),
+    params: SiteParams,
+    answers: { 200: accounts.AccountSummary },
     problems: ['SITE_NOT_FOUND', 'NO_DEFAULT_VERSION'],
   },
   listAudit: {

@@ -124,10 +124,20 @@ export const problems = {
     'Idempotency-Key này đã dùng cho một nội dung khác. Hãy dùng khoá mới cho nội dung mới.',
     'This Idempotency-Key was used for other content. Use a new key for new content.',
   ),
-  KIND_NOT_READY: kind(
-    422,
-    'Loại danh sách này chưa được tiếp nhận. Hiện chỉ nhận kind=services.',
-    'Lists of this kind are not taken yet; kind=services is.',
+  PARTS_DIFFER: kind(
+    409,
+    'Phần này không khớp với phần 1: số phần khác, hoặc phần này đã nhận một tệp khác. Xem "parts" của lần nộp.',
+    'This part does not fit part 1: another number of parts, or another file came as this part. See "parts" of the submission.',
+  ),
+  ALREADY_FINISHED: kind(
+    409,
+    'Lần nộp này đã có kết quả nên không huỷ được nữa.',
+    'This submission has ended already and cannot be cancelled.',
+  ),
+  IDENTITY_KEY_CHANGED: kind(
+    409,
+    'Khoá bảo vệ mã tài khoản đã đổi sau phiên bản trước nên không bổ sung được. Hãy nộp cả danh sách với mode=replace.',
+    'The key that protects account ids has changed since the last version, so nothing can be appended. Hand in the whole list with mode=replace.',
   ),
   REFERENCE_UNKNOWN: kind(
     422,

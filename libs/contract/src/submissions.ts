@@ -1,11 +1,37 @@
 import { z } from 'zod';
+import { AccountDiff } from './accounts.js';
 import { inBoth } from './sentences.js';
 import { Day, Flag, IdKey, Kind, NumberKey, pagedBy, Sha256, SiteId, Text, Time } from './shapes.js';
 import { Decision, DiffSummary } from './versions.js';
 
-export const SubmissionState = z.enum(['queued', 'reading', 'saving', 'accepted', 'refused', 'failed']);
+const badPart = inBoth(
+  'Ghi phần thứ mấy trên tổng số phần, ví dụ part=2/3; nhiều nhất 50 phần.',
+  'Give the number of the part and how many there are, such as part=2/3; 50 parts at most.',
+);
+const onlyForAccounts = inBoth('Mục này chỉ dùng với kind=accounts.', 'This goes with kind=accounts only.');
+const followsFirst = inBoth(
+  'Từ phần thứ hai, gửi kèm submission = id nhận được khi nộp phần 1; phần 1 thì không gửi.',
+  'From the second part on, send submission = the id that part 1 was given; with part 1, leave it out.',
+);
+
+export const SubmissionState = z.enum([
+  'awaiting',
+  'queued',
+  'reading',
+  'saving',
+  'accepted',
+  'refused',
+  'failed',
+  'cancelled',
+]);
 export type SubmissionState = z.infer<typeof SubmissionState>;
-export const finalStates: readonly SubmissionState[] = ['accepted', 'refused', 'failed'];
+export const finalStates: readonly SubmissionState[] = ['accepted', 'refused', 'failed', 'cancelled'];
+
+/** `replace`: the list is all there is; `append`: it adds to the default version, or brings its accounts up to date. */
+export const SubmitMode = z.enum(['replace', 'append']);
+export type SubmitMode = z.infer<typeof SubmitMode>;
+
+const SubmissionPart = z.object({ number: z.number().int(), fileName: z.string(), sha256: Sha256 });
 
 export const Submission = z
   .object({
@@ -30,17 +56,52 @@ export const Submission = z
     dryRun: z.boolean(),
     makeDefault: z.boolean(),
     decision: Decision,
-    diff: DiffSummary.nullable().describe('what changes against the default version; null unless the list is accepted'),
+    asOf: Day.nullable().describe('the day an account list shows; null for services, as mode'),
+    mode: SubmitMode.nullable(),
+    parts: z
+      .object({ expected: z.number().int(), received: z.array(SubmissionPart) })
+      .nullable()
+      .describe('the files of a list that comes in several; null when it came as one'),
+    diff: z
+      .union([DiffSummary, AccountDiff])
+      .nullable()
+      .describe('what changes against the default version; null unless the list is accepted'),
   })
   .meta({ id: 'Submission' });
 export type Submission = z.infer<typeof Submission>;
 
-export const SubmitQuery = z.object({
-  kind: Kind.default('services'),
-  dryRun: Flag,
-  makeDefault: Flag,
-  wait: z.coerce.number().int().min(0).max(60).default(0).describe('seconds to wait for the result'),
-});
+const maxParts = 50;
+
+const Part = z
+  .string()
+  .regex(/^[1-9]\d?\/[1-9]\d?$/, badPart)
+  .transform((text) => ({ number: Number(text.split('/')[0]), of: Number(text.split('/')[1]) }))
+  .refine(({ number, of }) => number <= of && of <= maxParts, badPart);
+
+const accountsOnly = ['asOf', 'mode', 'part', 'submission'] as const;
+
+export const SubmitQuery = z
+  .object({
+    kind: Kind.default('services'),
+    dryRun: Flag,
+    makeDefault: Flag,
+    wait: z.coerce.number().int().min(0).max(60).default(0).describe('seconds to wait for the result'),
+    asOf: Day.optional().describe('accounts: the day the list shows; today when absent'),
+    mode: SubmitMode.optional().describe('accounts: replace (the default) or append'),
+    part: Part.optional().describe('accounts: k/n, this file is the k-th of n that make the list together'),
+    submission: z
+      .uuid()
+      .optional()
+      .describe('accounts: for parts after the first, the id that the first one was given'),
+  })
+  .superRefine((query, context) => {
+    const say = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+    for (const name of accountsOnly) {
+      if (query.kind === 'services' && query[name] !== undefined) say(name, onlyForAccounts);
+    }
+    const follows = query.part !== undefined && query.part.number > 1;
+    if (follows !== (query.submission !== undefined)) say('submission', followsFirst);
+  });
 export type SubmitQuery = z.infer<typeof SubmitQuery>;
 
 const CellText = Text.max(32_767);
@@ -97,6 +158,7 @@ export const Issue = z
   .object({
     code: z.string(),
     severity: z.enum(['error', 'warning', 'notice']),
+    sheet: z.string().nullable().describe('named only when the list spans several sheets'),
     row: z.number().int().nullable().describe('as Excel numbers it; null when about the whole file'),
     column: z.string().nullable(),
     cell: z.string().nullable().describe('address, e.g. E5'),
@@ -108,6 +170,7 @@ export const Issue = z
 export type Issue = z.infer<typeof Issue>;
 
 export const SubmissionParams = z.object({ id: z.uuid() });
+export const PartQuery = z.object({ part: z.coerce.number().int().min(1).max(maxParts).default(1) });
 export const SubmissionsQuery = z.object({ kind: Kind.optional(), ...pagedBy(IdKey) });
 export const IssuesQuery = z.object({
   severity: z.enum(['error', 'warning', 'notice']).optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccountFigures } from './accounts.js';
 import { Day, Kind, NumberKey, pagedBy, Sha256, SiteId, SiteParams, Text, Time, VersionNumber } from './shapes.js';
 
 export const Decision = z
@@ -18,6 +19,7 @@ export const Version = z
     submittedBy: z.string(),
     acceptedAt: Time,
     decision: Decision,
+    accounts: AccountFigures.nullable().describe('null for services'),
   })
   .meta({ id: 'Version' });
 export type Version = z.infer<typeof Version>;
@@ -95,4 +97,5 @@ export const VersionsQuery = z.object({ kind: Kind.default('services'), ...paged
 export const VersionParams = SiteParams.extend({ number: VersionNumber });
 export const DiffQuery = z.object({
   against: z.union([z.literal('default'), VersionNumber]).default('default'),
+  kind: Kind.default('services'),
 });

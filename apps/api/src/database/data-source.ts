@@ -1,10 +1,12 @@
 import { DataSource, DefaultNamingStrategy } from 'typeorm';
+import { Account } from '../accounts/account.entity.js';
 import { Agency } from '../agencies/agency.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
 import { Site } from '../sites/site.entity.js';
 import { SiteCounter } from '../sites/site-counter.entity.js';
 import { Submission } from '../submissions/submission.entity.js';
 import { SubmissionIssue } from '../submissions/submission-issue.entity.js';
+import { SubmissionPart } from '../submissions/submission-part.entity.js';
 import { ApiKey } from '../users/api-key.entity.js';
 import { Session } from '../users/session.entity.js';
 import { User } from '../users/user.entity.js';
@@ -29,6 +31,7 @@ export function dataSource(url: string, poolSize = 16): DataSource {
     applicationName: 'emc',
     namingStrategy: new SnakeCase(),
     entities: [
+      Account,
       Agency,
       ApiKey,
       AuditEntry,
@@ -40,6 +43,7 @@ export function dataSource(url: string, poolSize = 16): DataSource {
       SiteCounter,
       Submission,
       SubmissionIssue,
+      SubmissionPart,
       User,
     ],
     migrations,

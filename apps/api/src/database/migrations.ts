@@ -176,4 +176,49 @@ class Lists1767200000000 implements MigrationInterface {
   }
 }
 
-export const migrations = [Lists1767200000000];
+/** Lists of accounts: a version is a snapshot of a day, its ids are kept as keyed hashes only. */
+class Accounts1767400000000 implements MigrationInterface {
+  readonly name = 'Accounts1767400000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE submission
+        ADD COLUMN as_of date,
+        ADD COLUMN mode text,
+        ADD COLUMN parts_expected smallint,
+        ADD COLUMN cancelled_by text,
+        ADD COLUMN original_deleted_at timestamptz;
+      ALTER TABLE submission_issue ADD COLUMN sheet text;
+      CREATE TABLE submission_part (
+        site_id integer NOT NULL,
+        submission_id uuid NOT NULL,
+        number smallint NOT NULL,
+        file_name text NOT NULL,
+        sha256 text NOT NULL,
+        received_at timestamptz NOT NULL,
+        CONSTRAINT submission_part_pk PRIMARY KEY (site_id, submission_id, number)
+      );
+      ALTER TABLE list_version
+        ADD COLUMN identity_key text,
+        ADD COLUMN summary jsonb;
+      CREATE TABLE account (
+        site_id integer NOT NULL,
+        submission_id uuid NOT NULL,
+        id_local bytea NOT NULL,
+        id_qg bytea,
+        type smallint NOT NULL,
+        created_at timestamptz NOT NULL,
+        last_login timestamptz,
+        CONSTRAINT account_pk PRIMARY KEY (site_id, submission_id, id_local)
+      );
+      CREATE TRIGGER account_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON account
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+    `);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Lists are never dropped; restore a backup instead (docs/operations.md).');
+  }
+}
+
+export const migrations = [Lists1767200000000, Accounts1767400000000];

@@ -21,6 +21,10 @@ export class SubmissionIssue {
   @Column({ type: 'integer', nullable: true })
   rowNumber!: number | null;
 
+  /** Named only when the list spans several sheets. */
+  @Column({ type: 'text', nullable: true })
+  sheet!: string | null;
+
   @Column({ type: 'text', nullable: true })
   columnKey!: string | null;
 

@@ -1,4 +1,4 @@
-import type { DiffSummary, SubmissionState } from '@emc/contract';
+import type { AccountDiff, DiffSummary, SubmissionState, SubmitMode } from '@emc/contract';
 import type { ListKind } from '@emc/domain';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
@@ -101,5 +101,23 @@ export class Submission {
   versionNumber!: number | null;
 
   @Column({ type: 'jsonb', nullable: true })
-  diff!: DiffSummary | null;
+  diff!: DiffSummary | AccountDiff | null;
+
+  /** The day an account list shows; null for services, as the next two. */
+  @Column({ type: 'date', nullable: true })
+  asOf!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  mode!: SubmitMode | null;
+
+  /** How many files make the list together; null when it came as one. */
+  @Column({ type: 'smallint', nullable: true })
+  partsExpected!: number | null;
+
+  /** Who asked to stop; judging heeds it at the latest before it commits. */
+  @Column({ type: 'text', nullable: true })
+  cancelledBy!: string | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  originalDeletedAt!: Date | null;
 }

@@ -1,4 +1,4 @@
-import type { ListKind } from '@emc/domain';
+import type { AccountSummary, ListKind } from '@emc/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** An accepted list: immutable, numbered per site and kind. Its rows hang on the submission that brought them. */
@@ -24,4 +24,11 @@ export class ListVersion {
 
   @Column({ type: 'timestamptz' })
   acceptedAt!: Date;
+
+  /** Names the key under which the ids of an account list were hashed; null for services, as the next. */
+  @Column({ type: 'text', nullable: true })
+  identityKey!: string | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  summary!: AccountSummary | null;
 }
