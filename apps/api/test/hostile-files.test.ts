@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Submission } from '@emc/contract';
-import { defaultLimits, openWorkbook } from '@emc/xlsx-templates';
+import { defaultLimits, fileSource, openWorkbook } from '@emc/xlsx-templates';
 import { hostileFiles } from '@emc/xlsx-templates/fixtures';
 import { Emc, submit, type Session } from './emc.js';
 import { watchMemory } from './process-memory.js';
@@ -132,7 +132,7 @@ async function marked({ id }: Submission): Promise<string[]> {
   const response = await officer.call('markedWorkbook', { params: { id } });
   const path = join(emc.folder, 'marked.xlsx');
   await writeFile(path, new Uint8Array(await response.arrayBuffer()));
-  const workbook = await openWorkbook(path, defaultLimits);
+  const workbook = await openWorkbook(await fileSource(path), defaultLimits);
   await workbook.close();
   return workbook.sheets.map(({ name }) => name);
 }

@@ -3,7 +3,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { Problem, Submission, type Issue } from '@emc/contract';
 import { serviceList, type Cell, type SheetRow } from '@emc/domain';
-import { chooseSheet, defaultLimits, openWorkbook } from '@emc/xlsx-templates';
+import { chooseSheet, defaultLimits, fileSource, openWorkbook } from '@emc/xlsx-templates';
 import { Emc, fixture, fixturePath, submit, type Session } from './emc.js';
 
 const siteId = 278;
@@ -179,7 +179,7 @@ async function issuesOf({ id }: Submission): Promise<readonly Issue[]> {
 
 /** As the add-in reads the open sheet and sends it. */
 async function rowsOf(path: string): Promise<object> {
-  const workbook = await openWorkbook(path, defaultLimits);
+  const workbook = await openWorkbook(await fileSource(path), defaultLimits);
   try {
     const chosen = await chooseSheet(workbook, serviceList);
     if (!chosen) throw new Error(`${path} has no list`);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findHeader, serviceList, startJudging, type SheetRow, type Verdict } from '@emc/domain';
-import { defaultLimits, openWorkbook } from '@emc/xlsx-templates';
+import { defaultLimits, fileSource, openWorkbook } from '@emc/xlsx-templates';
 import ExcelJS, { type CellValue } from 'exceljs';
 import { rowsOf, type RangeContent } from './cells.js';
 
@@ -139,7 +139,7 @@ async function save(path: string): Promise<string> {
 }
 
 async function readRows(path: string): Promise<SheetRow[]> {
-  const workbook = await openWorkbook(path, defaultLimits);
+  const workbook = await openWorkbook(await fileSource(path), defaultLimits);
   try {
     const all: SheetRow[] = [];
     for await (const batch of workbook.rows(0)) all.push(...batch);

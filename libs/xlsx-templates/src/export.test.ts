@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serviceList, type Cell } from '@emc/domain';
+import { fileSource } from './byte-source.js';
 import { exportList, type ExportRow } from './export.js';
 import { openWorkbook } from './read.js';
 import { defaultLimits } from './read.limits.js';
@@ -22,7 +23,7 @@ const about = {
 async function readBack(rows: readonly ExportRow[], sheet = 0): Promise<Cell[][]> {
   const path = join(folder, 'list.xlsx');
   writeFileSync(path, await exportList(serviceList, rows, about));
-  const book = await openWorkbook(path, defaultLimits);
+  const book = await openWorkbook(await fileSource(path), defaultLimits);
   const found: Cell[][] = [];
   for await (const batch of book.rows(sheet))
     found.push(...batch.map(({ cells }) => Array.from(cells, (cell) => cell ?? null)));

@@ -1,3 +1,4 @@
+export { fileSource, type ByteSource } from './byte-source.js';
 export { chooseSheet, type ChosenSheet } from './choose.js';
 export { openWorkbook } from './read.js';
 export { defaultLimits, type ReadLimits } from './read.limits.js';

@@ -6,6 +6,7 @@ import exceljs from 'exceljs';
 import { cellLook, textsOf } from './fixtures/marked-cell.js';
 import { pack } from './marked.package.js';
 import { markedFromRows } from './marked.rows.js';
+import { fileSource } from './byte-source.js';
 import { MARK_COLOURS } from './marked.styles.js';
 import { markWorkbook } from './marked.js';
 import { openWorkbook } from './read.js';
@@ -71,7 +72,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function rowsOfFirstSheet(workbook: Buffer) {
   const path = join(folder, 'list.xlsx');
   writeFileSync(path, workbook);
-  const book = await openWorkbook(path, defaultLimits);
+  const book = await openWorkbook(await fileSource(path), defaultLimits);
   const rows: unknown[] = [];
   for await (const batch of book.rows(0)) {
     for (const { row, cells } of batch) rows.push([row, ...Array.from(cells, (cell) => cell ?? null)]);

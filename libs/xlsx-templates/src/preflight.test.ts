@@ -1,9 +1,13 @@
+import { fileSource } from './byte-source.js';
 import { withSaved } from './fixtures/saved.js';
 import { preflight } from './preflight.js';
 import { defaultLimits } from './read.limits.js';
 
 const kindOf = (bytes: Buffer, limits = defaultLimits) =>
-  withSaved(bytes, (path) => preflight(path, limits)).catch((error: unknown) => error);
+  withSaved(bytes, async (path) => {
+    const source = await fileSource(path);
+    return preflight(source, limits).finally(() => source.close());
+  }).catch((error: unknown) => error);
 
 test.each([
   ['zip', Buffer.from('PK\x03\x04rest', 'latin1')],

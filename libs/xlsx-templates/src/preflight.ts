@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
 import type { FileProblemCode } from '@emc/domain';
+import type { ByteSource } from './byte-source.js';
 import type { ReadLimits } from './read.limits.js';
 import { WorkbookRefused } from './workbook.refused.js';
 
@@ -10,25 +10,14 @@ const HEAD_BYTES = 4096;
 const OLE_MAGIC = 'd0cf11e0a1b11ae1';
 
 /** Says by its content, never by its name, what kind of container a file is; refuses what is no workbook. */
-export async function preflight(path: string, limits: ReadLimits): Promise<Container> {
-  const { size, head } = await readHead(path);
+export async function preflight(source: ByteSource, limits: ReadLimits): Promise<Container> {
+  const { size } = source;
+  const head = await source.read(0, HEAD_BYTES);
   if (size === 0) throw new WorkbookRefused('FILE_EMPTY', 'no bytes');
   if (size > limits.fileBytes) throw new WorkbookRefused('FILE_TOO_LARGE', `${size} > ${limits.fileBytes} bytes`);
   if (/^PK(\x03\x04|\x05\x06)/.test(head.toString('latin1', 0, 4))) return 'zip';
   if (head.toString('hex', 0, 8) === OLE_MAGIC) return 'ole';
   throw new WorkbookRefused(textKind(head, size > head.length), 'neither zip nor OLE');
-}
-
-async function readHead(path: string): Promise<{ size: number; head: Buffer }> {
-  const file = await open(path, 'r');
-  try {
-    const { size } = await file.stat();
-    const head = new Uint8Array(HEAD_BYTES);
-    const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
-    return { size, head: Buffer.from(head.buffer, 0, bytesRead) };
-  } finally {
-    await file.close();
-  }
 }
 
 /** Pages and separated values renamed to .xls are common exports of web systems, so they get their own advice. */

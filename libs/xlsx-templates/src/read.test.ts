@@ -73,6 +73,7 @@ describe('the cells that go wrong most', () => {
   ])('%s', async (name, rows) => {
     const content = await contentOf(fixture(name));
     expect(content.rows).toMatchObject(rows);
+    expect(content.date1904).toBe(name.includes('1904'));
     expect(content.merges).toEqual([{ top: 2, left: 3, bottom: 4, right: 5 }]);
     expect(content.sheets).toEqual([
       { name: 'Bẫy', hidden: false },

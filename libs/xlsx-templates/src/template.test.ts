@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serviceList, type SheetRow } from '@emc/domain';
 import exceljs from 'exceljs';
+import { fileSource } from './byte-source.js';
 import { openPackage } from './marked.package.js';
 import { openWorkbook } from './read.js';
 import { defaultLimits } from './read.limits.js';
@@ -54,7 +55,7 @@ test('what an officer types into it is read back with every zero', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'emc-template-'));
   const path = join(folder, 'list.xlsx');
   writeFileSync(path, new Uint8Array(await book.xlsx.writeBuffer()));
-  const read = await openWorkbook(path, defaultLimits);
+  const read = await openWorkbook(await fileSource(path), defaultLimits);
   const rows: SheetRow[] = [];
   for await (const batch of read.rows(0)) rows.push(...batch);
   await read.close();

@@ -9,6 +9,8 @@ export interface Sheet {
 /** An open workbook; whoever opened it closes it. */
 export interface Workbook {
   readonly sheets: readonly Sheet[];
+  /** Do the serial numbers of its dates count from 1904? */
+  readonly date1904: boolean;
   /** Batches of rows, ascending; rows without any value are left out. Stop early by leaving the loop. */
   rows(sheetIndex: number): AsyncGenerator<SheetRow[]>;
   /** Complete once the sheet's rows were read to the end. */

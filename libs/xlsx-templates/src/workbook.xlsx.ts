@@ -1,4 +1,5 @@
 import type { Merge, SheetRow } from '@emc/domain';
+import type { ByteSource } from './byte-source.js';
 import type { ReadLimits } from './read.limits.js';
 import { readXml, XmlReader } from './read.xml.js';
 import type { CellContext } from './sheet.cell.js';
@@ -10,28 +11,35 @@ import { workbookParts, type WorkbookParts } from './workbook.parts.js';
 import { ZipParts, type ZipPart } from './zip.js';
 
 /** Opens an .xlsx file; cells are read when rows are asked for. */
-export async function openXlsx(path: string, limits: ReadLimits): Promise<Workbook> {
-  const zip = await ZipParts.open(path, limits);
+export async function openXlsx(source: ByteSource, limits: ReadLimits): Promise<Workbook> {
+  const zip = await ZipParts.open(source, limits);
   try {
-    return new Xlsx(zip, await workbookParts(zip), limits);
+    return new Xlsx({ source, zip, parts: await workbookParts(zip) }, limits);
   } catch (error) {
     await zip.close();
     throw error;
   }
 }
 
+interface XlsxFile {
+  readonly source: ByteSource;
+  readonly zip: ZipParts;
+  readonly parts: WorkbookParts;
+}
+
 class Xlsx implements Workbook {
   readonly sheets: readonly Sheet[];
+  readonly date1904: boolean;
   private readonly mergesOf = new Map<number, readonly Merge[]>();
   private context: Promise<CellContext> | null = null;
   private current: { readonly part: ZipPart; readonly total: number } | null = null;
 
   constructor(
-    private readonly zip: ZipParts,
-    private readonly parts: WorkbookParts,
+    private readonly file: XlsxFile,
     private readonly limits: ReadLimits,
   ) {
-    this.sheets = parts.sheets.map(({ name, hidden }) => ({ name, hidden }));
+    this.sheets = file.parts.sheets.map(({ name, hidden }) => ({ name, hidden }));
+    this.date1904 = file.parts.date1904;
   }
 
   async *rows(sheetIndex: number): AsyncGenerator<SheetRow[]> {
@@ -59,25 +67,28 @@ class Xlsx implements Workbook {
     return this.current?.total ?? 0;
   }
 
-  close(): Promise<void> {
-    return this.zip.close();
+  async close(): Promise<void> {
+    await this.file.zip.close();
+    await this.file.source.close();
   }
 
   private openSheet(sheetIndex: number): ZipPart {
-    const sheet = this.parts.sheets[sheetIndex];
+    const { parts, zip } = this.file;
+    const sheet = parts.sheets[sheetIndex];
     if (!sheet) throw new RangeError(`no sheet ${sheetIndex}`);
-    const part = this.zip.part(sheet.part);
-    this.current = { part, total: this.zip.compressedBytes(sheet.part) };
+    const part = zip.part(sheet.part);
+    this.current = { part, total: zip.compressedBytes(sheet.part) };
     return part;
   }
 
   private async readContext(): Promise<CellContext> {
+    const { parts, zip } = this.file;
     const styles = new Styles();
     const strings = new SharedStrings(this.limits);
-    if (this.parts.styles !== null) await readXml(this.zip.part(this.parts.styles).chunks(), styles);
-    if (this.parts.strings !== null) await readXml(this.zip.part(this.parts.strings).chunks(), strings);
+    if (parts.styles !== null) await readXml(zip.part(parts.styles).chunks(), styles);
+    if (parts.strings !== null) await readXml(zip.part(parts.strings).chunks(), strings);
     return {
-      date1904: this.parts.date1904,
+      date1904: parts.date1904,
       string: (number) => strings.at(number),
       format: (style) => styles.format(style),
     };

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { hostileFiles } from './fixtures/hostile.js';
 import { contentOf, fixture, withSaved, withWorkbook } from './fixtures/saved.js';
 import { defaultLimits } from './read.limits.js';
 import { WorkbookRefused } from './workbook.refused.js';
@@ -20,8 +21,16 @@ describe('a .xls cut anywhere', () => {
   );
 });
 
-test('a .xls over its own limit is refused', async () => {
+describe('over the limit of .xls', () => {
   const limits = { ...defaultLimits, xlsBytes: 1000 };
-  const opening = withWorkbook(fixture('appendix-i.libreoffice.xls'), () => Promise.resolve(), limits);
-  await expect(opening).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' });
+  const opening = (path: string) => withWorkbook(path, () => Promise.resolve(), limits);
+
+  test('a workbook is refused', async () => {
+    await expect(opening(fixture('appendix-i.libreoffice.xls'))).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' });
+  });
+
+  test('an encrypted .xlsx is still told as what it is', async () => {
+    const encrypted = await hostileFiles.find(({ name }) => name === 'encrypted.xlsx')?.make();
+    await expect(withSaved(encrypted ?? Buffer.alloc(0), opening)).rejects.toMatchObject({ code: 'FILE_ENCRYPTED' });
+  });
 });

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { Cell, Merge, SheetRow } from '@emc/domain';
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
+import type { ByteSource } from './byte-source.js';
 import type { ReadLimits } from './read.limits.js';
 import { numberIn } from './sheet.cell.js';
 import { numberFormat, type NumberFormat } from './styles.js';
@@ -9,40 +9,50 @@ import { WorkbookRefused } from './workbook.refused.js';
 import { judgeOle } from './xls.ole.js';
 
 const BATCH_ROWS = 500;
+const PIECE_BYTES = 1024 * 1024;
 
 /**
  * Opens a legacy .xls file. SheetJS holds all of it in memory and cannot be stopped while it parses: run it where it
  * can be killed.
  */
-export async function readXls(path: string, limits: ReadLimits): Promise<Workbook> {
+export async function readXls(source: ByteSource, limits: ReadLimits): Promise<Workbook> {
+  if (source.size > limits.xlsBytes) throw await tooLarge(source);
   // Loaded only here, since it is large and most workbooks are .xlsx.
   const sheetjs = await import('@e965/xlsx');
-  const bytes = await readFile(path);
+  const bytes = await source.read(0, source.size);
   judgeOle(sheetjs.CFB, bytes);
-  if (bytes.length > limits.xlsBytes) {
-    throw new WorkbookRefused('FILE_TOO_LARGE', `${bytes.length} > ${limits.xlsBytes} bytes of .xls`);
-  }
   let book: WorkBook;
   try {
     book = sheetjs.read(bytes, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellDates: false });
   } catch (error) {
     throw new WorkbookRefused('XLS_BROKEN', String(error));
   }
-  const xls = new Xls(book, bytes.length);
+  const xls = new Xls(book, source);
   if (xls.sheets.length === 0) throw new WorkbookRefused('SHEET_NONE', 'no worksheet');
   return xls;
 }
 
+/** Large workbooks in such a container are mostly .xlsx with a password, which need other advice. */
+async function tooLarge(source: ByteSource): Promise<WorkbookRefused> {
+  const name = Buffer.from('EncryptedPackage', 'utf16le');
+  for (let at = 0; at < source.size; at += PIECE_BYTES) {
+    const piece = await source.read(at, PIECE_BYTES + name.length);
+    if (piece.includes(name)) return new WorkbookRefused('FILE_ENCRYPTED', 'an encrypted package');
+  }
+  return new WorkbookRefused('FILE_TOO_LARGE', `${source.size} bytes of .xls`);
+}
+
 class Xls implements Workbook {
   readonly sheets: readonly Sheet[];
+  readonly date1904: boolean;
   private readonly content: readonly WorkSheet[];
   private readonly formats = new Map<string, NumberFormat>();
-  private readonly date1904: boolean;
+
   private read = 0;
 
   constructor(
     book: WorkBook,
-    private readonly bytes: number,
+    private readonly source: ByteSource,
   ) {
     const { Sheets: properties = [], WBProps } = book.Workbook ?? {};
     const names = book.SheetNames.filter((name) => book.Sheets[name] && !book.Sheets[name]['!type']);
@@ -62,7 +72,7 @@ class Xls implements Workbook {
     for (const [index, cells] of grid.entries()) {
       const row = this.row(index, cells, sheet['!rows']?.[index]?.hidden === true);
       if (row) batch.push(row);
-      this.read = ((index + 1) / grid.length) * this.bytes;
+      this.read = ((index + 1) / grid.length) * this.source.size;
       if (batch.length < BATCH_ROWS) continue;
       yield batch;
       batch = [];
@@ -84,11 +94,11 @@ class Xls implements Workbook {
   }
 
   bytesTotal(): number {
-    return this.bytes;
+    return this.source.size;
   }
 
   close(): Promise<void> {
-    return Promise.resolve();
+    return this.source.close();
   }
 
   private row(index: number, given: readonly (CellObject | undefined)[] | undefined, hidden: boolean): SheetRow | null {

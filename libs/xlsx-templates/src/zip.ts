@@ -1,9 +1,11 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createInflateRaw, crc32, type InflateRaw } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import type { ByteSource } from './byte-source.js';
 import type { ReadLimits } from './read.limits.js';
 import { WorkbookRefused } from './workbook.refused.js';
 import { judgeEntry, judgeNames, partKey } from './zip.directory.js';
+import { SourceFailed, SourceReader } from './zip.source.js';
 
 declare module 'zlib' {
   // In Node since 20.15, in its types later.
@@ -21,9 +23,9 @@ export class ZipParts {
     private readonly entries: ReadonlyMap<string, Entry>,
   ) {}
 
-  /** Opens a file whose directory holds nothing to refuse. */
-  static async open(path: string, limits: ReadLimits): Promise<ZipParts> {
-    const file = await openZip(path);
+  /** Opens a zip whose directory holds nothing to refuse; its source stays the caller's. */
+  static async open(source: ByteSource, limits: ReadLimits): Promise<ZipParts> {
+    const file = await openZip(source);
     try {
       return new ZipParts(file, await readDirectory(file, limits));
     } catch (error) {
@@ -110,7 +112,7 @@ export class ZipPart {
     try {
       raw = await this.file.openReadStreamPromise(this.entry, { decodeFileData: false });
     } catch (error) {
-      throw new WorkbookRefused('ZIP_BROKEN', String(error));
+      throw broken(error);
     }
     if (this.entry.compressionMethod === 0) return raw;
     // Its errors reach whoever iterates over the inflated stream.
@@ -123,7 +125,7 @@ async function* brokenZip<T>(stream: AsyncIterable<T>): AsyncGenerator<T> {
   try {
     for (;;) {
       const next = await iterator.next().catch((error: unknown) => {
-        throw new WorkbookRefused('ZIP_BROKEN', String(error));
+        throw broken(error);
       });
       if (next.done) return;
       yield next.value;
@@ -133,12 +135,17 @@ async function* brokenZip<T>(stream: AsyncIterable<T>): AsyncGenerator<T> {
   }
 }
 
-async function openZip(path: string): Promise<ZipFile> {
+function broken(error: unknown): Error {
+  return error instanceof SourceFailed ? error : new WorkbookRefused('ZIP_BROKEN', String(error));
+}
+
+async function openZip(source: ByteSource): Promise<ZipFile> {
   let file: ZipFile;
   try {
-    file = await yauzl.openPromise(path, { autoClose: false, decodeStrings: false });
+    const options = { autoClose: false, decodeStrings: false };
+    file = await yauzl.fromRandomAccessReaderPromise(new SourceReader(source), source.size, options);
   } catch (error) {
-    throw new WorkbookRefused('ZIP_BROKEN', String(error));
+    throw broken(error);
   }
   // Whoever awaits a read hears of its error; an unheard 'error' event would end the process.
   file.on('error', () => {});

@@ -18,6 +18,7 @@ import {
 import {
   chooseSheet,
   defaultLimits,
+  fileSource,
   markedFromRows,
   markWorkbook,
   openWorkbook,
@@ -50,7 +51,8 @@ async function work(task: SheetTask): Promise<void> {
 }
 
 async function judge(task: JudgeTask): Promise<SheetAnswer> {
-  const workbook = task.source === 'file' ? await openWorkbook(task.path, defaultLimits) : await openRows(task.path);
+  const workbook =
+    task.source === 'file' ? await openWorkbook(await fileSource(task.path), defaultLimits) : await openRows(task.path);
   try {
     const chosen = await chooseSheet(workbook, serviceList);
     if (!chosen) return { answer: 'judged', verdict: verdictOf([noHeaderIssue(serviceList)]), sheetName: null };
@@ -94,7 +96,7 @@ async function markedBytes({ path, source, sheetName, issues, language }: MarkTa
     const marked = await markWorkbook(path, issues, options).catch(() => null);
     if (marked) return marked;
   }
-  const workbook = source === 'file' ? await openWorkbook(path, defaultLimits) : await openRows(path);
+  const workbook = source === 'file' ? await openWorkbook(await fileSource(path), defaultLimits) : await openRows(path);
   try {
     const index = workbook.sheets.findIndex(({ name }) => name === sheetName);
     const origin = zip ? 'xlsx' : source === 'file' ? 'xls' : 'rows';
@@ -127,6 +129,7 @@ async function openRows(path: string): Promise<Workbook> {
     rows: async function* () {
       yield [header, ...rows];
     },
+    date1904: false,
     merges: () => sheet.merges,
     bytesRead: () => 1,
     bytesTotal: () => 1,
