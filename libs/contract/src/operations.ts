@@ -259,6 +259,15 @@ export const operations = {
     answers: { 200: xlsx },
     problems: [],
   },
+  accountsTemplate: {
+    method: 'GET',
+    path: '/api/templates/accounts.xlsx',
+    access: 'open',
+    room: 'templates',
+    summary: say('Mẫu danh sách tài khoản (Phụ lục II)', 'Template of the account list (Appendix II)'),
+    answers: { 200: xlsx },
+    problems: [],
+  },
   submit: {
     method: 'POST',
     path: '/api/sites/{siteId}/submissions',

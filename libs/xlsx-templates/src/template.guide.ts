@@ -4,7 +4,7 @@ import { FONT, paintHeader } from './template.look.js';
 import { stampOf } from './template.stamp.js';
 
 const COLUMNS: readonly (Sentence & { width: number })[] = [
-  { vi: 'Cột', en: 'Column', width: 16 },
+  { vi: 'Cột', en: 'Column', width: 22 },
   { vi: 'Ý nghĩa', en: 'Meaning', width: 62 },
   { vi: 'Bắt buộc', en: 'Required', width: 12 },
   { vi: 'Ví dụ', en: 'Examples', width: 46 },
@@ -69,7 +69,8 @@ interface Section {
   readonly lines: readonly Sentence[];
 }
 
-function rulesOf({ columns, maxRows, sheetName }: ListDefinition): Section {
+function rulesOf(definition: ListDefinition): Section {
+  const { columns, maxRows, sheetName } = definition;
   const codes = columns.filter(({ asText }) => asText).map(({ header }) => header);
   const number = maxRows.toLocaleString('vi-VN');
   return {
@@ -83,10 +84,7 @@ function rulesOf({ columns, maxRows, sheetName }: ListDefinition): Section {
         vi: `Các cột ${codes.join(', ')} đã định dạng Văn bản (Text) để không mất số 0 ở đầu. Khi dán từ nơi khác, chọn “Dán giá trị” (Paste Values).`,
         en: `The columns ${codes.join(', ')} are formatted as Text so that leading zeros stay. When pasting, choose Paste Values.`,
       },
-      {
-        vi: 'Không để khoảng trắng hay xuống dòng trong mã; mỗi mã chỉ xuất hiện một lần.',
-        en: 'No spaces or line breaks inside codes; each code appears once.',
-      },
+      ...RULES[definition.kind],
       {
         vi: `Không gộp ô, không dùng công thức. Tối đa ${number} dòng.`,
         en: `Do not merge cells, do not use formulas. At most ${maxRows.toLocaleString('en-US')} rows.`,
@@ -95,15 +93,59 @@ function rulesOf({ columns, maxRows, sheetName }: ListDefinition): Section {
   };
 }
 
-const WAYS_IN: Readonly<Record<ListKind, Sentence>> = {
-  services: {
-    vi: 'Đăng nhập EMC, mở “Website”, thẻ “Dịch vụ công”, bấm biểu tượng </> của trang, chọn thẻ “Dịch vụ công” rồi bấm “Import” và chọn tệp này.',
-    en: 'Log in to EMC, open “Website”, tab “Dịch vụ công”, press the icon </> of your site, choose the tab “Dịch vụ công”, press “Import” and choose this file.',
-  },
-  accounts: {
-    vi: 'Đăng nhập EMC, mở “Danh mục”, “Import User”, bấm biểu tượng import, chọn trang và chọn tệp này.',
-    en: 'Log in to EMC, open “Danh mục”, “Import User”, press the import icon, choose your site and this file.',
-  },
+const RULES: Readonly<Record<ListKind, readonly Sentence[]>> = {
+  services: [
+    {
+      vi: 'Không để khoảng trắng hay xuống dòng trong mã; mỗi mã chỉ xuất hiện một lần.',
+      en: 'No spaces or line breaks inside codes; each code appears once.',
+    },
+  ],
+  accounts: [
+    {
+      vi: 'Không để khoảng trắng hay xuống dòng trong mã; mỗi ID_local chỉ xuất hiện một lần.',
+      en: 'No spaces or line breaks inside ids; each ID_local appears once.',
+    },
+    {
+      vi: 'Hai cột ngày đã định dạng sẵn: gõ 2023-02-27 15:05:00 thì Excel ở ngôn ngữ nào cũng hiểu đúng ngày và tháng. Giờ là giờ Việt Nam.',
+      en: 'Both date columns are formatted: type 2023-02-27 15:05:00, and Excel takes day and month right in every language. Times are Vietnamese time.',
+    },
+    {
+      vi: 'Một trang tính chứa được 1.048.575 tài khoản; nếu nhiều hơn, thêm trang tính khác có cùng dòng tiêu đề.',
+      en: 'One sheet holds 1,048,575 accounts; if there are more, add further sheets with the same header row.',
+    },
+    {
+      vi: 'Tệp này chứa dữ liệu cá nhân: chỉ nộp qua EMC, không gửi qua thư điện tử hay ứng dụng nhắn tin. EMC chỉ giữ mã băm có khoá của ID_local và ID_QG; tệp gốc được mã hoá và bị xoá sau một thời hạn.',
+      en: 'This file holds personal data: hand it in through EMC only, do not send it by e-mail or messengers. EMC keeps only keyed hashes of ID_local and ID_QG; the file itself is encrypted and deleted after a set time.',
+    },
+  ],
+};
+
+/** How the list gets into EMC, as the letter says. */
+const WAYS_IN: Readonly<Record<ListKind, readonly Sentence[]>> = {
+  services: [
+    {
+      vi: 'Đăng nhập EMC, mở “Website”, thẻ “Dịch vụ công”, bấm biểu tượng </> của trang, chọn thẻ “Dịch vụ công” rồi bấm “Import” và chọn tệp này.',
+      en: 'Log in to EMC, open “Website”, tab “Dịch vụ công”, press the icon </> of your site, choose the tab “Dịch vụ công”, press “Import” and choose this file.',
+    },
+    {
+      vi: 'Đánh dấu “v” nếu muốn dùng danh sách này làm mặc định để tính các chỉ số, rồi bấm “Lưu”.',
+      en: 'Tick “v” if this list shall be the default one, from which the indicators are computed, then press “Lưu” (Save).',
+    },
+    {
+      vi: 'Nếu có lỗi, EMC trả lại chính tệp này: ô cần sửa được tô màu, trang “Lỗi” liệt kê mọi lỗi. Sửa rồi nộp lại.',
+      en: 'If there are errors, EMC gives this same file back: the cells are coloured and the sheet “Lỗi” lists every error. Correct them and hand it in again.',
+    },
+  ],
+  accounts: [
+    {
+      vi: 'Đăng nhập EMC, mở “Danh mục”, “Import User”, bấm biểu tượng import, chọn trang và chọn tệp này, rồi bấm “Lưu”.',
+      en: 'Log in to EMC, open “Danh mục”, “Import User”, press the import icon, choose your site and this file, then press “Lưu” (Save).',
+    },
+    {
+      vi: 'Nếu có lỗi, EMC trả lại tệp đã đánh dấu: ô cần sửa được tô màu, trang “Lỗi” liệt kê các lỗi. Với danh sách rất lớn, tệp đó chỉ gồm những dòng cần xem lại. Sửa trong danh sách của mình rồi nộp lại toàn bộ.',
+      en: 'If there are errors, EMC gives a marked file back: the cells are coloured and the sheet “Lỗi” lists the errors. For a very large list it holds only the rows to look at. Correct your own list and hand in all of it again.',
+    },
+  ],
 };
 
 function stepsOf({ kind }: ListDefinition): Section {
@@ -111,15 +153,7 @@ function stepsOf({ kind }: ListDefinition): Section {
     title: { vi: 'Các bước nộp', en: 'How to hand it in' },
     lines: [
       { vi: 'Điền danh sách rồi lưu tệp ở định dạng .xlsx.', en: 'Fill in the list and save the file as .xlsx.' },
-      WAYS_IN[kind],
-      {
-        vi: 'Đánh dấu “v” nếu muốn dùng danh sách này làm mặc định để tính các chỉ số, rồi bấm “Lưu”.',
-        en: 'Tick “v” if this list shall be the default one, from which the indicators are computed, then press “Lưu” (Save).',
-      },
-      {
-        vi: 'Nếu có lỗi, EMC trả lại chính tệp này: ô cần sửa được tô màu, trang “Lỗi” liệt kê mọi lỗi. Sửa rồi nộp lại.',
-        en: 'If there are errors, EMC gives this same file back: the cells are coloured and the sheet “Lỗi” lists every error. Correct them and hand it in again.',
-      },
+      ...WAYS_IN[kind],
     ],
   };
 }

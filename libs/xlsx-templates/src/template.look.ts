@@ -1,7 +1,17 @@
+import type { AccountKey, Column } from '@emc/domain';
 import type { Row } from 'exceljs';
 
 /** Comes with every Excel and shows all Vietnamese letters. */
 export const FONT = 'Times New Roman';
+
+/** Year first, so that nobody takes the month for the day. */
+export const MOMENT_FORMAT = 'yyyy-mm-dd hh:mm:ss';
+
+const MOMENTS: ReadonlySet<string> = new Set<AccountKey>(['createdAt', 'lastLogin']);
+
+export function isMoment({ key }: Column): boolean {
+  return MOMENTS.has(key);
+}
 
 export function paintHeader(row: Row): void {
   row.height = 34;

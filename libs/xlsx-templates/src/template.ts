@@ -2,8 +2,8 @@ import { columnLetter, type Column, type ListDefinition } from '@emc/domain';
 import type { DataValidation, Worksheet } from 'exceljs';
 import { openPackage, pack } from './marked.package.js';
 import { writeGuide } from './template.guide.js';
-import { FONT, paintHeader } from './template.look.js';
 import { LAST_ROW } from './sheet.reference.js';
+import { FONT, isMoment, MOMENT_FORMAT, paintHeader } from './template.look.js';
 import { stampOf } from './template.stamp.js';
 
 /** The same definition gives the same bytes, so the day it was made is none. */
@@ -43,7 +43,8 @@ function writeList(sheet: Worksheet, { columns, maxRows }: ListDefinition): void
     made.alignment = { vertical: 'top', wrapText: !column.asText };
     // The format belongs to the whole column, so that rows nobody has filled yet keep their zeros too.
     if (column.asText) made.numFmt = '@';
-    offerChoices(sheet, column, `${columnLetter(n)}2:${columnLetter(n)}${Math.min(maxRows + 1, LAST_ROW)}`);
+    if (isMoment(column)) made.numFmt = MOMENT_FORMAT;
+    offerValues(sheet, column, `${columnLetter(n)}2:${columnLetter(n)}${Math.min(maxRows + 1, LAST_ROW)}`);
   });
   const header = sheet.getRow(1);
   header.values = columns.map((column) => column.header);
@@ -61,25 +62,41 @@ interface Validations {
   readonly dataValidations: { add(range: string, validation: DataValidation): void };
 }
 
-/** A list to pick from; another value is questioned and not refused, since older lists hold levels 1 and 2. */
-function offerChoices(sheet: Worksheet, { header, choices }: Column, range: string): void {
-  if (!choices) return;
-  const meanings = choices.map(({ value, meaning }) => `${value} = ${meaning.vi}`).join('\n');
+/** What the cells of a column take; another value is questioned and not refused, since EMC understands more than this. */
+function offerValues(sheet: Worksheet, column: Column, range: string): void {
+  const { header } = column;
+  const validation = column.choices ? choiceOf(column.choices) : isMoment(column) ? MOMENT : null;
+  if (!validation) return;
   // exceljs has this since 4.0 and leaves it out of its types.
   const { dataValidations } = sheet as Worksheet & Validations;
   dataValidations.add(range, {
-    type: 'list',
-    formulae: [`"${choices.map(({ value }) => value).join(',')}"`],
+    ...validation,
     allowBlank: true,
     showInputMessage: true,
     promptTitle: header,
-    prompt: meanings.slice(0, 255),
     showErrorMessage: true,
     errorStyle: 'warning',
     errorTitle: header,
-    error: `Chọn một trong các giá trị: ${choices.map(({ value }) => value).join(', ')}.`,
   });
 }
+
+function choiceOf(choices: NonNullable<Column['choices']>): DataValidation {
+  const meanings = choices.map(({ value, meaning }) => `${value} = ${meaning.vi}`).join('; ');
+  return {
+    type: 'list',
+    formulae: [`"${choices.map(({ value }) => value).join(',')}"`],
+    prompt: meanings.slice(0, 255),
+    error: `Chọn một trong các giá trị: ${choices.map(({ value }) => value).join(', ')}.`,
+  };
+}
+
+const MOMENT: DataValidation = {
+  type: 'date',
+  operator: 'greaterThanOrEqual',
+  formulae: [new Date(Date.UTC(1990, 0, 1))],
+  prompt: 'Gõ ngày giờ theo dạng 2023-02-27 15:05:00 (giờ Việt Nam).',
+  error: 'Excel không hiểu đây là ngày. Hãy gõ theo dạng 2023-02-27 15:05:00.',
+};
 
 /** exceljs dates each part of the package with the present. */
 async function withoutDates(written: ArrayBuffer): Promise<Buffer> {
