@@ -68,6 +68,7 @@ describe('settings', () => {
     ['DATABASE_URL', 'host=db user=emc password=bi-mat'],
     ['EMC_ADMIN_PASSWORD', 'bi-mat'],
     ['EMC_SECRET_KEY', 'bi-mat-qua-ngan'],
+    ['EMC_SECRET_KEY_PREVIOUS', 'bi-mat-qua-ngan'],
     ['TELEGRAM_BOT_TOKEN', 'bi-mat'],
   ])('refuses %s=%j without repeating the secret', (name, value) => {
     expect(faults({ [name]: value })).toHaveLength(1);
@@ -122,7 +123,7 @@ describe('.env.example', () => {
     expect(faults({ [name]: value })).toEqual([]);
   });
 
-  test.each(['EMC_ADMIN_PASSWORD', 'EMC_SECRET_KEY', 'TELEGRAM_BOT_TOKEN'])(
+  test.each(['EMC_ADMIN_PASSWORD', 'EMC_SECRET_KEY', 'EMC_SECRET_KEY_PREVIOUS', 'TELEGRAM_BOT_TOKEN'])(
     'offers no %s that all could know',
     (name) => {
       expect(examples).toContainEqual(expect.objectContaining({ name, value: '' }));

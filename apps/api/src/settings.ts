@@ -25,6 +25,13 @@ const webRoot = z
 const isDatabase = (url: URL | null) =>
   url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.hostname !== '' && url.pathname.length > 1;
 
+const secretKey = z.string().trim().min(32);
+const secretKeyAdvice = (example: string): Advice => ({
+  must: { vi: 'phải có ít nhất 32 ký tự ngẫu nhiên', en: 'must have at least 32 random characters' },
+  example,
+  secret: true,
+});
+
 /** Every setting of the API by the name of its environment variable; the names are part of the contract. */
 export const settingsSchema = z.object({
   PORT: z
@@ -76,15 +83,8 @@ export const settingsSchema = z.object({
       example: 'bon-tu-ngau-nhien-de-nho',
       secret: true,
     }),
-  EMC_SECRET_KEY: z
-    .string()
-    .min(32)
-    .optional()
-    .register(advice, {
-      must: { vi: 'phải có ít nhất 32 ký tự ngẫu nhiên', en: 'must have at least 32 random characters' },
-      example: '"$(openssl rand -base64 32)"',
-      secret: true,
-    }),
+  EMC_SECRET_KEY: secretKey.optional().register(advice, secretKeyAdvice('"$(openssl rand -base64 32)"')),
+  EMC_SECRET_KEY_PREVIOUS: secretKey.optional().register(advice, secretKeyAdvice('"$(cat .emc/secret.key)"')),
   EMC_ROLE: z
     .enum(roles)
     .default('all')

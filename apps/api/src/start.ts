@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { AgenciesService } from './agencies/agencies.service.js';
-import { openDataFolder, StartRefused } from './data-folder.js';
+import { agreeOnKey } from './agreed-key.js';
+import { AuditService } from './audit/audit.service.js';
+import { type DataFolder, openDataFolder, secretKeyOf, StartRefused } from './data-folder.js';
 import { dataSource, migrate } from './database/data-source.js';
 import { startPostgres } from './embedded-postgres.js';
 import { HealthService } from './health/health.service.js';
 import { createServer } from './http/server.js';
+import { type InstallationKeys, installationKeys } from './installation-keys.js';
 import { Installation } from './installation.js';
 import { readSettings, refusalText, type Settings } from './settings.js';
 import { randomSecret } from './users/secret.js';
@@ -38,8 +41,10 @@ async function run(settings: Settings, closing: Closing): Promise<void> {
   const db = await dataSource(databaseUrl).initialize();
   closing.push(async () => db.isInitialized && db.destroy());
   await migrate(db);
-  const app = await createServer(new Installation(settings, databaseUrl, dataFolder), db);
+  const keys = await keysOf(settings, dataFolder);
+  const app = await createServer(new Installation({ settings, databaseUrl, dataFolder, keys }), db);
   closing.push(() => app.close());
+  await agreeOnKey(db, keys, app.get(AuditService));
   await app.get(AgenciesService).addKnownCodes();
   const password = settings.EMC_ADMIN_PASSWORD ?? randomSecret().slice(0, 20);
   const firstStart = await app.get(UsersService).addFirstAdmin(password);
@@ -49,6 +54,11 @@ async function run(settings: Settings, closing: Closing): Promise<void> {
   if (lost) throw lost;
   app.get(HealthService).stopping = true;
   print('Đang dừng: chờ các việc dở dang kết thúc… / Stopping: letting running work end…');
+}
+
+async function keysOf(settings: Settings, dataFolder: DataFolder): Promise<InstallationKeys> {
+  const { EMC_SECRET_KEY, EMC_SECRET_KEY_PREVIOUS } = settings;
+  return installationKeys(EMC_SECRET_KEY ?? (await secretKeyOf(dataFolder)), EMC_SECRET_KEY_PREVIOUS);
 }
 
 function welcome(url: string, admin: { password: string; generated: boolean } | null): void {

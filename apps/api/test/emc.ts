@@ -33,15 +33,16 @@ export class Emc {
     return emc;
   }
 
-  /** So many processes, each with a folder of its own, that share one new database and start at once. */
+  /** So many processes, each with a folder of its own, that share a secret key and one new database and start at once. */
   static async startSeveral(count: number): Promise<Emc[]> {
     const databaseUrl = await createDatabase();
-    return Promise.all(Array.from({ length: count }, () => Emc.startOn(databaseUrl)));
+    const shared = { EMC_SECRET_KEY: 'mot-khoa-chung-cho-moi-tien-trinh-0123' };
+    return Promise.all(Array.from({ length: count }, () => Emc.startOn(databaseUrl, shared)));
   }
 
-  private static async startOn(databaseUrl: string): Promise<Emc> {
+  private static async startOn(databaseUrl: string, env: Record<string, string> = {}): Promise<Emc> {
     const emc = new Emc(await mkdtemp(join(tmpdir(), 'emc-')), databaseUrl);
-    await emc.run();
+    await emc.run(env);
     return emc;
   }
 

@@ -4,12 +4,19 @@ import { openDataFolder } from '../dist/data-folder.js';
 import { dataSource } from '../dist/database/data-source.js';
 import { createServer } from '../dist/http/server.js';
 import { Installation } from '../dist/installation.js';
+import { installationKeys } from '../dist/installation-keys.js';
 import { readSettings } from '../dist/settings.js';
 
 const { settings } = readSettings(process.env);
 const folder = await openDataFolder(settings.EMC_DATA_DIR);
 const db = await dataSource(settings.DATABASE_URL, 4).initialize();
-const app = await createServer(new Installation(settings, settings.DATABASE_URL, folder), db);
+const made = {
+  settings,
+  databaseUrl: settings.DATABASE_URL,
+  dataFolder: folder,
+  keys: installationKeys('khóa của bài kiểm tra này mà thôi'),
+};
+const app = await createServer(new Installation(made), db);
 await app.init();
 await app.getHttpAdapter().getInstance().ready();
 console.log(app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false }));

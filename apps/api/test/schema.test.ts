@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 /** Tables that hold the country once; every other table grows with the sites and is kept by site. */
-const small = ['agency', 'site', 'emc_user', 'session', 'api_key', 'audit_entry', 'migration'];
+const small = ['agency', 'site', 'emc_user', 'session', 'api_key', 'audit_entry', 'installation', 'migration'];
 
 const appendOnly = ['audit_entry', 'default_version_change', 'list_version', 'service'];
 

@@ -2,6 +2,7 @@ import { DataSource, DefaultNamingStrategy } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { Agency } from '../agencies/agency.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
+import { InstallationEntry } from '../installation-entry.entity.js';
 import { Site } from '../sites/site.entity.js';
 import { SiteCounter } from '../sites/site-counter.entity.js';
 import { Submission } from '../submissions/submission.entity.js';
@@ -36,6 +37,7 @@ export function dataSource(url: string, poolSize = 16): DataSource {
       ApiKey,
       AuditEntry,
       DefaultVersionChange,
+      InstallationEntry,
       ListVersion,
       Service,
       Session,

@@ -176,6 +176,24 @@ class Lists1767200000000 implements MigrationInterface {
   }
 }
 
+/** By what name the processes of one database know the secret key they share. */
+class InstallationKey1767300000000 implements MigrationInterface {
+  readonly name = 'InstallationKey1767300000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE installation (
+        name text CONSTRAINT installation_pk PRIMARY KEY,
+        value text NOT NULL
+      );
+    `);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Restore a backup instead (docs/operations.md).');
+  }
+}
+
 /** Lists of accounts: a version is a snapshot of a day, its ids are kept as keyed hashes only. */
 class Accounts1767400000000 implements MigrationInterface {
   readonly name = 'Accounts1767400000000';
@@ -221,4 +239,4 @@ class Accounts1767400000000 implements MigrationInterface {
   }
 }
 
-export const migrations = [Lists1767200000000, Accounts1767400000000];
+export const migrations = [Lists1767200000000, InstallationKey1767300000000, Accounts1767400000000];
