@@ -10,6 +10,7 @@ import {
 import type { Cell } from './cell.js';
 import { dateOf, isClock, isDate, momentOf, momentOfSerial, timeOf, two } from './moment.js';
 import type { Found, Rule, Words } from './rule.js';
+import type { Sheets } from './sheets.js';
 
 /** How `03/04/2023` is read: the third of April, or the fourth of March. */
 export type DateOrder = 'dayFirst' | 'monthFirst';
@@ -21,7 +22,6 @@ export interface DateReading {
   readonly order: DateOrder;
   /** `YYYY-MM-DD`; no account is from later than that. */
   readonly today: string;
-  readonly date1904: boolean;
 }
 
 const slashed = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: +(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?$/;
@@ -29,32 +29,38 @@ const earliest = '1990-01-01';
 /** Serial numbers of 1990 to 2099: what a bare number must be to pass for a date. */
 const firstSerial = 32_874;
 const lastSerial = 73_050;
-const namedRows = 5;
+const namedSpots = 5;
 
 /**
- * Reads the dates of one column in one pass, by one order of day and month, and gathers the evidence for it: a text such
+ * Reads the dates of one column, over all sheets of the list, in one pass, by one order of day and month, and gathers the evidence for it: a text such
  * as 25/03/2023 exists day first only. When the evidence is for the other order, the pass was in vain and `order()`
  * names the order for the next one.
  */
 export class DateColumn {
   private readonly latest: string;
+  private date1904 = false;
   /** Texts that are a date in one of the two orders only. */
   private readonly only = { dayFirst: 0, monthFirst: 0 };
   /** Texts that are another date in the other order. */
-  private readonly either = new Rows();
+  private readonly either = new Spots();
   /** Texts with both numbers up to 12; Excel would have made a date of each, rightly or wrongly. */
   private small = 0;
-  private readonly dateCells = new Rows();
+  private readonly dateCells = new Spots();
   private lateDateCells = 0;
-  private readonly serials = new Rows();
+  private readonly serials = new Spots();
 
   constructor(private readonly reading: DateReading) {
     this.latest = `${reading.today}T23:59:59`;
   }
 
+  /** Goes on with a sheet, of a workbook that may count its days from 1904. */
+  beginSheet(date1904: boolean): void {
+    this.date1904 = date1904;
+  }
+
   /** The moment a cell stands for, or the rule it breaks. */
-  read(cell: NonNullable<Cell>, text: string, row: number): string | Rule {
-    const moment = this.momentIn(cell, text, row);
+  read(cell: NonNullable<Cell>, text: string, spot: number): string | Rule {
+    const moment = this.momentIn(cell, text, spot);
     if (typeof moment !== 'string') return moment;
     if (moment < earliest) return dateInvalid;
     return moment > this.latest ? dateFuture : moment;
@@ -68,53 +74,53 @@ export class DateColumn {
   }
 
   /** What only the whole column tells. */
-  *finish(): Iterable<Found> {
+  *finish(sheets: Sheets): Iterable<Found> {
     const { only, either, dateCells, serials } = this;
     const ordered = only.dayFirst + only.monthFirst;
-    if (ordered === 0 && either.count > 0) yield this.about(dateFormatUndecided, either.words());
+    if (ordered === 0 && either.count > 0) yield this.about(dateFormatUndecided, either.words(sheets));
     if (ordered > 0 && this.small === 0 && dateCells.count > 0 && this.lateDateCells === 0) {
-      yield this.about(datesSwapped, { ...dateCells.words(), texts: ordered });
+      yield this.about(datesSwapped, { ...dateCells.words(sheets), texts: ordered });
     }
-    if (serials.count > 0) yield this.about(dateSerial, serials.words());
+    if (serials.count > 0) yield this.about(dateSerial, serials.words(sheets));
   }
 
-  private momentIn(cell: NonNullable<Cell>, text: string, row: number): string | Rule {
+  private momentIn(cell: NonNullable<Cell>, text: string, spot: number): string | Rule {
     if ('date' in cell) {
-      this.dateCells.add(row);
+      this.dateCells.add(spot);
       if (cell.date.slice(8, 10) > '12') this.lateDateCells++;
       return momentOf(cell.date) ?? dateInvalid;
     }
-    if ('number' in cell) return this.momentOfNumber(cell.number, text, row);
-    return this.momentOfText(text, row);
+    if ('number' in cell) return this.momentOfNumber(cell.number, text, spot);
+    return this.momentOfText(text, spot);
   }
 
-  private momentOfText(text: string, row: number): string | Rule {
+  private momentOfText(text: string, spot: number): string | Rule {
     // Nearly every cell of a long list is written 27/02/2023 15:05:00, so such a one is read without taking it apart.
     if (text.length === 19 && text[2] === '/' && text[5] === '/' && text[10] === ' ' && isClock(text, 11)) {
       const year = two(text, 6) * 100 + two(text, 8);
-      return this.inOrder({ first: two(text, 0), second: two(text, 3), year, time: text.slice(11), row });
+      return this.inOrder({ first: two(text, 0), second: two(text, 3), year, time: text.slice(11), spot });
     }
     const parts = slashed.exec(text);
     if (!parts) return momentOf(text) ?? dateInvalid;
     const [, first, , second, year, ...clock] = parts;
     const time = timeOf(...clock);
-    return this.inOrder({ first: Number(first), second: Number(second), year: Number(year), time, row });
+    return this.inOrder({ first: Number(first), second: Number(second), year: Number(year), time, spot });
   }
 
-  private momentOfNumber(number: number, text: string, row: number): string | Rule {
+  private momentOfNumber(number: number, text: string, spot: number): string | Rule {
     if (number < firstSerial || number >= lastSerial) return momentOf(text) ?? dateInvalid;
-    this.serials.add(row);
-    return momentOfSerial(number, this.reading.date1904);
+    this.serials.add(spot);
+    return momentOfSerial(number, this.date1904);
   }
 
-  private inOrder({ first, second, year, time, row }: Slashed): string | Rule {
+  private inOrder({ first, second, year, time, spot }: Slashed): string | Rule {
     const dayFirst = isDate(year, second, first);
     const monthFirst = isDate(year, first, second);
     if (time === null || (!dayFirst && !monthFirst)) return dateInvalid;
     if (!dayFirst) this.only.monthFirst++;
     else if (!monthFirst) this.only.dayFirst++;
     else this.small++;
-    if (dayFirst && monthFirst && first !== second) this.either.add(row);
+    if (dayFirst && monthFirst && first !== second) this.either.add(spot);
     if (this.reading.order === 'dayFirst') {
       return dayFirst ? `${dateOf(year, second, first)}T${time}` : dateFormatsMixed;
     }
@@ -133,19 +139,19 @@ interface Slashed {
   readonly second: number;
   readonly year: number;
   readonly time: string | null;
-  readonly row: number;
+  readonly spot: number;
 }
 
 /** How many rows are such, and which came first. */
-class Rows {
+class Spots {
   count = 0;
   private readonly first: number[] = [];
 
-  add(row: number): void {
-    if (this.count++ < namedRows) this.first.push(row);
+  add(spot: number): void {
+    if (this.count++ < namedSpots) this.first.push(spot);
   }
 
-  words(): Words {
-    return { count: this.count, rows: this.first.join(', ') };
+  words(sheets: Sheets): Words {
+    return { count: this.count, rows: sheets.named(this.first) };
   }
 }

@@ -1,19 +1,20 @@
 import { accountList, type Account } from './account.js';
 import { DateColumn, type DateOrder } from './account.dates.js';
-import { columnAbsent, dateFuture, idDuplicate, loginBeforeCreation, qgShared, type DateKey } from './account.rules.js';
+import { dateFuture, idDuplicate, loginBeforeCreation, qgShared, type DateKey } from './account.rules.js';
 import { AccountCounts, type AccountSummary } from './account.summary.js';
 import { typeOf } from './account.type.js';
 import { longestId } from './cell.rules.js';
 import type { SheetRow } from './cell.js';
 import { FirstRows } from './first.rows.js';
 import type { Header } from './header.js';
-import type { RowJudge, Say } from './list.judge.js';
 import type { Found, RowTexts } from './rule.js';
+import type { RowJudge, Say } from './sheet.judge.js';
+import type { Sheets } from './sheets.js';
 
 /** Which order the dates of each column are read by. */
 export type DateOrders = Readonly<Record<DateKey, DateOrder>>;
 
-/** What the judge of accounts is told beside the sheet. */
+/** What the judge of accounts is told beside the sheets. */
 export interface AccountContext {
   /** `YYYY-MM-DD` in Asia/Ho_Chi_Minh; what is later is refused. */
   readonly today: string;
@@ -21,8 +22,6 @@ export interface AccountContext {
   readonly asOf: string;
   /** Absent = day first in both columns. */
   readonly dateOrders?: DateOrders;
-  /** True when the workbook counts its days from 1904. */
-  readonly date1904?: boolean;
 }
 
 const dayFirst: DateOrders = { createdAt: 'dayFirst', lastLogin: 'dayFirst' };
@@ -37,22 +36,27 @@ export class AccountRows implements RowJudge<Account> {
   private readonly localIds = new FirstRows(longestId);
   private readonly nationalIds = new FirstRows(longestId);
   private readonly dates: Readonly<Record<DateKey, DateColumn>>;
-  private readonly at: Readonly<Record<DateKey, number>>;
+  /** Where the dates stand in the sheet; -1 = nowhere. */
+  private at: Readonly<Record<DateKey, number>> = { createdAt: -1, lastLogin: -1 };
   private readonly counts: AccountCounts;
   private readonly orders: DateOrders;
 
   constructor(
-    private readonly header: Header,
+    private readonly sheets: Sheets,
     private readonly context: AccountContext,
   ) {
-    const { today, asOf, dateOrders = dayFirst, date1904 = false } = context;
-    const column = (key: DateKey) =>
-      new DateColumn({ key, header: headerOf(key), order: dateOrders[key], today, date1904 });
+    const { today, asOf, dateOrders = dayFirst } = context;
+    const column = (key: DateKey) => new DateColumn({ key, header: headerOf(key), order: dateOrders[key], today });
     this.dates = { createdAt: column('createdAt'), lastLogin: column('lastLogin') };
-    const at = (key: DateKey) => header.columns.get(key) ?? -1;
-    this.at = { createdAt: at('createdAt'), lastLogin: at('lastLogin') };
     this.counts = new AccountCounts(asOf);
     this.orders = dateOrders;
+  }
+
+  /** Goes on with the rows of a sheet. */
+  beginSheet({ columns }: Header, date1904: boolean): void {
+    this.at = { createdAt: columns.get('createdAt') ?? -1, lastLogin: columns.get('lastLogin') ?? -1 };
+    this.dates.createdAt.beginSheet(date1904);
+    this.dates.lastLogin.beginSheet(date1904);
   }
 
   row(row: SheetRow, texts: RowTexts, say: Say): Account | null {
@@ -76,12 +80,8 @@ export class AccountRows implements RowJudge<Account> {
   }
 
   *finish(): Iterable<Found> {
-    for (const { key: column, header } of accountList.columns) {
-      if (!columnAbsent.columns.includes(column) || this.header.columns.has(column)) continue;
-      yield { rule: columnAbsent, row: null, column, at: null, value: null, words: { header } };
-    }
-    yield* this.dates.createdAt.finish();
-    yield* this.dates.lastLogin.finish();
+    yield* this.dates.createdAt.finish(this.sheets);
+    yield* this.dates.lastLogin.finish(this.sheets);
   }
 
   /** The orders the evidence asks for, when they are not those the list was read by. */
@@ -100,22 +100,23 @@ export class AccountRows implements RowJudge<Account> {
     const text = texts[key];
     const cell = text ? row.cells[this.at[key]] : null;
     if (text === undefined || cell == null) return text === '' ? '' : null;
-    const moment = this.dates[key].read(cell, text, row.row);
+    const moment = this.dates[key].read(cell, text, this.sheets.spot(row.row));
     if (typeof moment === 'string') return moment;
     say(moment, row, { column: key, ...(moment === dateFuture && { words: { today: this.context.today } }) });
     return null;
   }
 
   private isFirst(row: SheetRow, idLocal: string | undefined, say: Say): boolean {
-    const first = idLocal ? this.localIds.firstOrAdd(idLocal, row.row) : 0;
+    const first = idLocal ? this.localIds.firstOrAdd(idLocal, this.sheets.spot(row.row)) : 0;
     if (first === 0 || !idLocal) return true;
-    say(idDuplicate, row, { column: 'idLocal', reads: idLocal, words: { first: String(first) } });
+    say(idDuplicate, row, { column: 'idLocal', reads: idLocal, words: { first: this.sheets.beside(first) } });
     return false;
   }
 
   private seeNationalId(row: SheetRow, idQg: string | undefined, say: Say): void {
-    const first = idQg ? this.nationalIds.firstOrAdd(idQg, row.row) : 0;
-    if (first !== 0 && idQg) say(qgShared, row, { column: 'idQg', reads: idQg, words: { first: String(first) } });
+    const first = idQg ? this.nationalIds.firstOrAdd(idQg, this.sheets.spot(row.row)) : 0;
+    if (first === 0 || !idQg) return;
+    say(qgShared, row, { column: 'idQg', reads: idQg, words: { first: this.sheets.beside(first) } });
   }
 }
 

@@ -4,7 +4,7 @@ import { accountListRules, accountRules } from './account.rules.js';
 import { cellText, type Cell, type Merge, type SheetRow } from './cell.js';
 import { findHeader } from './header.js';
 import type { Issue } from './issue.js';
-import { startJudgingAccounts } from './judge.js';
+import { startJudgingAccounts, type AccountSheet } from './judge.js';
 import { ruleBook } from './rulebook.js';
 import { nothingKnown } from './rule.js';
 import { fold } from './text.js';
@@ -19,12 +19,28 @@ const date = (value: string): Cell => ({ date: value, number: 44984, format: 'dd
 /** Judges the rows below a header in row 1; what a row does not name is right. */
 function judge(
   rows: readonly Row[],
-  { merges = [], ...more }: Partial<AccountContext> & { merges?: readonly Merge[] } = {},
+  {
+    merges = [],
+    date1904 = false,
+    ...more
+  }: Partial<AccountContext & AccountSheet> & { merges?: readonly Merge[] } = {},
 ) {
-  const cells = accountList.columns.map((column) => text(column.header));
-  const judging = startJudgingAccounts(findHeader(accountList, [{ row: 1, cells }])!, { ...context, ...more });
+  const judging = startJudgingAccounts({ ...context, ...more });
+  judging.beginSheet(headerOf(accountList.columns.map(({ header }) => header)), { name: 'Tài khoản', date1904 });
   const accounts = rows.map((row, index) => judging.row(sheetRow(row, index + 2)));
-  return { accounts, verdict: judging.finish({ merges }) };
+  judging.endSheet({ merges });
+  return { accounts, verdict: judging.finish({}) };
+}
+
+const headerOf = (headers: readonly string[]) => findHeader(accountList, [{ row: 1, cells: headers.map(text) }])!;
+
+/** What is said of a header with a row below it, or none. */
+function judgeHeader(headers: readonly string[], row?: SheetRow) {
+  const judging = startJudgingAccounts(context);
+  judging.beginSheet(headerOf(headers), { name: 'Tài khoản', date1904: false });
+  const account = row && judging.row(row);
+  judging.endSheet({ merges: [] });
+  return { account, issues: judging.finish({}).issues };
 }
 
 function sheetRow(row: Row, number: number): SheetRow {
@@ -336,11 +352,10 @@ describe('rules beside the rows above', () => {
   });
 
   test('columns left out are warned of', () => {
-    const header = ['ID_local', 'TYPE', 'CREATDATE_USER'].map(text);
-    const judging = startJudgingAccounts(findHeader(accountList, [{ row: 1, cells: header }])!, context);
-    const account = judging.row({ row: 2, cells: [text('a1'), number(1), text('2023-02-27')] });
+    const row = { row: 2, cells: [text('a1'), number(1), text('2023-02-27')] };
+    const { account, issues } = judgeHeader(['ID_local', 'TYPE', 'CREATDATE_USER'], row);
     expect(account).toMatchObject({ idQg: null, lastLogin: null });
-    expect(codesOf(judging.finish({ merges: [] }).issues)).toEqual(['COLUMN_ABSENT idQg', 'COLUMN_ABSENT lastLogin']);
+    expect(codesOf(issues)).toEqual(['COLUMN_ABSENT idQg', 'COLUMN_ABSENT lastLogin']);
   });
 });
 
@@ -488,8 +503,7 @@ describe('ids of persons', () => {
   });
 
   test('not even in the header row', () => {
-    const header = findHeader(accountList, [{ row: 1, cells: ['ID_local', 'TYPE', canary, 'Ghi chú'].map(text) }])!;
-    const { issues } = startJudgingAccounts(header, context).finish({ merges: [] });
+    const { issues } = judgeHeader(['ID_local', 'TYPE', canary, 'Ghi chú']);
     expect(issues.filter(({ code }) => code === 'COLUMN_UNKNOWN').map(({ value }) => value)).toEqual([
       '…567',
       'Ghi chú',
@@ -546,17 +560,14 @@ test('where a glance is enough, no rule has anything to say', () => {
 });
 
 describe('the header', () => {
-  const find = (...headers: readonly string[]) => findHeader(accountList, [{ row: 1, cells: headers.map(text) }]);
-
   test('of the letter is read', () => {
-    const header = find('ID_local', 'ID_QG', 'TYPE', 'CREATDATE_USER', 'LAST_LOGIN')!;
+    const header = headerOf(['ID_local', 'ID_QG', 'TYPE', 'CREATDATE_USER', 'LAST_LOGIN']);
     expect([...header.columns.keys()]).toEqual(['idLocal', 'idQg', 'type', 'createdAt', 'lastLogin']);
     expect(header).toMatchObject({ missing: [], unknown: [], aliased: [], score: 15 });
   });
 
   test('with the name spelt right is understood with a notice', () => {
-    const header = find('id local', 'Id_Qg', 'Type', 'CREATEDATE_USER', 'Last login')!;
-    const { issues } = startJudgingAccounts(header, context).finish({ merges: [] });
+    const { issues } = judgeHeader(['id local', 'Id_Qg', 'Type', 'CREATEDATE_USER', 'Last login']);
     expect(codesOf(issues)).toEqual(['LIST_EMPTY', 'HEADER_ALIAS D1']);
     expect(issues[1]?.value).toBe('CREATEDATE_USER');
   });

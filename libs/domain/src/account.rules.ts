@@ -4,7 +4,7 @@ import { asRead, cellMerged, idTooLong, textNormalised, valueRules } from './cel
 import { cellText, type Cell } from './cell.js';
 import { asFormatted, idFromFormat, idLostZero, numberTooLong } from './number.rules.js';
 import type { CellRule, ListRules, Rule } from './rule.js';
-import { structureRules } from './structure.rules.js';
+import { listSpansSheets, structureRules } from './structure.rules.js';
 import { normaliseText } from './text.js';
 
 export type DateKey = Extract<AccountKey, 'createdAt' | 'lastLogin'>;
@@ -213,6 +213,7 @@ export const accountListRules: ListRules = {
   definition: accountList,
   cells: [...valueRules(everyColumn, dates), ...idRules, ...repairRules],
   missing: missingRules,
+  absent: columnAbsent,
   merged: accountCellMerged,
   plain: { idLocal: plainId, idQg: plainId, type: plainType, createdAt: plainDate, lastLogin: plainDate },
 };
@@ -221,6 +222,7 @@ export const accountListRules: ListRules = {
 export const accountRules: readonly Rule[] = [
   ...new Set<Rule>([
     ...structureRules,
+    listSpansSheets,
     ...missingRules,
     accountCellMerged,
     ...accountListRules.cells,

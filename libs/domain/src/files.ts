@@ -112,5 +112,14 @@ export type FileProblemCode = keyof typeof fileProblems;
 
 /** The issue by which a file is refused as a whole. */
 export function fileIssue(code: FileProblemCode): Issue {
-  return { code, severity: 'error', row: null, column: null, cell: null, value: null, message: fileProblems[code] };
+  return {
+    code,
+    severity: 'error',
+    sheet: null,
+    row: null,
+    column: null,
+    cell: null,
+    value: null,
+    message: fileProblems[code],
+  };
 }

@@ -15,13 +15,15 @@ export {
   startJudging,
   startJudgingAccounts,
   type AccountJudge,
+  type AccountSheet,
   type AccountVerdict,
+  type JudgeEnd,
   type ServiceJudge,
 } from './judge.js';
-export type { JudgeEnd } from './list.judge.js';
 export type { Level } from './level.js';
 export * from './list.js';
 export { mergeFinder } from './merges.js';
+export { dayInVietnam } from './moment.js';
 export type { JudgeContext, Rule } from './rule.js';
 export { ruleBook } from './rulebook.js';
 export { serviceList, type Service, type ServiceKey } from './service.js';

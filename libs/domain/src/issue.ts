@@ -9,12 +9,14 @@ export interface Fix {
 }
 
 /**
- * One finding about a list. `row` as Excel numbers it, `column` the key of the list's column, `cell` its address
- * (`E5`); all null when the finding is about the whole file. `value` is what the cell holds, as text.
+ * One finding about a list. `sheet` is named where the list came as several, and null where it came as one. `row` as
+ * Excel numbers it, `column` the key of the list's column, `cell` its address (`E5`); all null when the finding is about
+ * the whole list. `value` is what the cell holds, as text.
  */
 export interface Issue {
   readonly code: string;
   readonly severity: Severity;
+  readonly sheet: string | null;
   readonly row: number | null;
   readonly column: string | null;
   readonly cell: string | null;

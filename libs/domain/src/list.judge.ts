@@ -1,232 +1,82 @@
-import { cellText, columnLetter, isBlank, type Cell, type Merge, type SheetRow } from './cell.js';
-import { Gaps } from './gap.js';
-import { headerReader, type Header, type HeaderReader } from './header.js';
-import type { ListDefinition } from './list.js';
-import { placesOf, type Place } from './place.js';
-import type { Found, JudgeContext, ListRules, Reading, Rule, RowTexts, Words } from './rule.js';
+import type { SheetRow } from './cell.js';
+import type { Header } from './header.js';
+import type { Found, JudgeContext, ListRules, Rule, Words } from './rule.js';
 import type { Seen } from './seen.js';
+import { SheetJudge, type Judging, type RowJudge, type SheetEnd } from './sheet.judge.js';
+import { Sheets } from './sheets.js';
 import * as structure from './structure.rules.js';
 import { Findings, type Verdict } from './verdict.js';
 
-/** What the reader knows only at the end of the sheet. */
-export interface JudgeEnd {
-  readonly merges: readonly Merge[];
+/** What the reader knows only at the end of a list. */
+export interface ListEnd {
   /** Names of the sheets that were not read. */
   readonly otherSheets?: readonly string[];
 }
 
-/** Judges rows by what their cells were read as, beside the rows above them; one for each kind of list. */
-export interface RowJudge<Item> {
-  /** What the row stands for; null after an error in a cell (its text is absent), or when the row itself has one. */
-  row(row: SheetRow, texts: RowTexts, say: Say): Item | null;
-  /** What only the whole column tells. */
-  finish(): Iterable<Found>;
-}
-
-/** Reports what a rule finds in a row, at a column of the list; `reads` = what EMC took the cell to say. */
-export type Say = (rule: Rule, row: SheetRow, about: Said) => void;
-
-interface Said {
-  readonly column: string;
-  readonly reads?: string;
-  readonly words?: Words;
-}
-
-export interface Judging<Item> {
+export interface ListJudging<Item> {
   readonly rules: ListRules;
   readonly rows: RowJudge<Item>;
   readonly context: JudgeContext;
   readonly seen: Seen;
+  readonly sheets: Sheets;
 }
 
-/** Judges the rows of one sheet, in one pass and bounded memory, whatever the kind of list. */
+/** Judges a list sheet by sheet, in one pass and bounded memory, whatever its kind. */
 export class ListJudge<Item> {
-  private readonly findings: Findings;
-  private readonly places: readonly Place[];
-  private readonly judgesCells: boolean;
-  private readonly gaps: Gaps;
-  /** The bit of the one column in which a group heading stands; 0 = such rows are nothing special. */
-  private readonly headingOnly: number;
-  /** Columns that may be left out, and are: every row says nothing there. */
-  private readonly absent: readonly string[];
-  private readonly readHeader: HeaderReader;
-  private rows = 0;
-  private lastRow: number;
-  private readonly hidden = { count: 0, first: 0 };
-  private readonly blank = { count: 0, first: 0 };
-  private numbersMayFollow = true;
+  private readonly judging: Judging<Item>;
+  private readonly seen: Seen;
+  private sheet: SheetJudge<Item> | null = null;
+  private judgesCells = true;
 
-  constructor(
-    private readonly header: Header,
-    private readonly judging: Judging<Item>,
-  ) {
-    const { definition } = judging.rules;
-    this.findings = new Findings(definition);
-    this.places = placesOf(header, judging.rules);
-    this.gaps = new Gaps(this.places, judging.rules);
-    this.judgesCells = header.missing.length === 0 && header.repeated.length === 0;
-    const heading = this.places.findIndex(({ key }) => key === judging.rules.headingOnly?.columns[0]);
-    this.headingOnly = heading < 0 ? 0 : 1 << heading;
-    this.absent = definition.columns
-      .filter(({ key, required }) => !required && !header.columns.has(key))
-      .map(({ key }) => key);
-    this.readHeader = headerReader(definition);
-    this.lastRow = header.row;
-    for (const found of headerFindings(header, definition)) this.findings.add(found);
+  constructor({ rules, rows, context, seen, sheets }: ListJudging<Item>) {
+    const tally = { hidden: { count: 0, first: 0 }, blank: { count: 0, first: 0 } };
+    this.judging = { rules, rows, context, sheets, findings: new Findings(rules.definition), tally };
+    this.seen = seen;
+  }
+
+  /** Goes on with the rows of a sheet; `name` is what the officer is told when the list has several. */
+  beginSheet(header: Header, name: string): void {
+    this.sheet = new SheetJudge(header, name, this.judging);
+    this.judgesCells &&= this.sheet.judgesCells;
   }
 
   /** What a row below the header stands for; null for a row without it (blank, repeated header) or with an error. */
   row(row: SheetRow): Item | null {
-    const filled = this.filledIn(row);
-    if (filled === 0) return null;
-    this.countBlanksBefore(row.row);
-    if (this.skips(row, filled)) return null;
-    this.rows++;
-    if (row.hidden && this.hidden.count++ === 0) this.hidden.first = row.row;
-    if (!this.judgesCells || this.rows > this.judging.rules.definition.maxRows) return null;
-    return this.judgeRow(row, filled);
+    return this.sheet?.row(row) ?? null;
   }
 
-  /** Everything there is to say; errors found only now (merged cells) make what was handed out void. */
-  finish({ merges, otherSheets = [] }: JudgeEnd): Verdict {
-    for (const found of this.gaps.findings(merges)) this.findings.add(found);
-    for (const found of this.listFindings(otherSheets)) this.findings.add(found);
-    for (const found of this.judging.rows.finish()) this.findings.add(found);
-    return this.findings.verdict(this.rows, this.judging.seen);
+  /** Errors found only now (merged cells) make what was handed out void. */
+  endSheet(end: SheetEnd): void {
+    this.sheet?.end(end);
+    this.sheet = null;
   }
 
-  /** One bit for each of the places: set where the officer sees something. */
-  private filledIn({ cells }: SheetRow): number {
-    let filled = 0;
-    for (let index = 0; index < this.places.length; index++) {
-      if (!isBlank(cells[this.places[index]?.at ?? -1])) filled |= 1 << index;
-    }
-    return filled;
+  /** Everything there is to say, once all sheets have ended. */
+  finish({ otherSheets = [] }: ListEnd): Verdict {
+    const { findings, rows, sheets } = this.judging;
+    for (const found of this.listFindings(otherSheets)) findings.add(found, 0);
+    for (const found of rows.finish()) findings.add(found, 0);
+    return findings.verdict(sheets, this.seen);
   }
-
-  private countBlanksBefore(row: number): void {
-    const blank = row - this.lastRow - 1;
-    if (blank > 0 && this.blank.count === 0) this.blank.first = this.lastRow + 1;
-    if (blank > 0) this.blank.count += blank;
-    this.lastRow = row;
-  }
-
-  /** The header again (as on every printed page), or the row that numbers the columns below it. */
-  private skips(row: SheetRow, filled: number): boolean {
-    const several = (filled & (filled - 1)) !== 0;
-    const again = several && this.isHeaderAgain(row, filled);
-    const numbers = this.numbersMayFollow && this.numbersColumns(row, filled);
-    this.numbersMayFollow = again;
-    if (!again && !numbers) return false;
-    const rule = again ? structure.headerRepeated : structure.columnNumbers;
-    this.findings.add({ rule, row: row.row, column: null, at: null, value: null });
-    return true;
-  }
-
-  private isHeaderAgain({ cells }: SheetRow, filled: number): boolean {
-    // From the right: there stand codes and dates, of which a glance tells that they are no header.
-    for (let index = this.places.length - 1; index >= 0; index--) {
-      const place = this.places[index];
-      if (place && filled & (1 << index) && !this.isHeaderOf(place.key, cells[place.at])) return false;
-    }
-    return true;
-  }
-
-  private isHeaderOf(key: string, cell: Cell | undefined): boolean {
-    // A header is short and has letters; what is long or has none need not be folded.
-    if (cell == null || !('text' in cell) || cell.text.length >= 60 || noLetters.test(cell.text)) return false;
-    return this.readHeader(cell.text)?.key === key;
-  }
-
-  /** True for a row such as (1) (2) (3) … below the header, from left to right. */
-  private numbersColumns({ cells }: SheetRow, filled: number): boolean {
-    const numbers = this.places
-      .filter((_, index) => filled & (1 << index))
-      .map(({ at }) => Number(/^\(?(\d{1,2})\)?$/.exec(cellText(cells[at]).trim())?.[1]));
-    return numbers.length >= 3 && numbers.every((number, index) => number > (numbers[index - 1] ?? 0));
-  }
-
-  private judgeRow(row: SheetRow, filled: number): Item | null {
-    const texts: Partial<Record<string, string>> = {};
-    for (const key of this.absent) texts[key] = '';
-    const alone = filled === this.headingOnly;
-    for (let index = 0; index < this.places.length; index++) {
-      const place = this.places[index];
-      const cell = place && row.cells[place.at];
-      if (!place) continue;
-      if (cell == null || !(filled & (1 << index))) {
-        this.gaps.add(row.row, index, alone);
-        if (!place.required) texts[place.key] = '';
-        continue;
-      }
-      this.gaps.pass(row.row, index, cell);
-      const text = place.plain?.(cell) ?? this.judgeCell({ row: row.row, place, cell });
-      if (text === null) delete texts[place.key];
-      else texts[place.key] = text;
-    }
-    return this.judging.rows.row(row, texts, this.say);
-  }
-
-  /** The text a cell is taken to say; null after an error. */
-  private judgeCell({ row, place, cell }: { row: number; place: Place; cell: NonNullable<Cell> }): string | null {
-    const value = cellText(cell);
-    let reading: Reading = { column: place.key, cell, text: value, context: this.judging.context };
-    for (const rule of place.rules) {
-      const finding = rule.find(reading);
-      if (!finding) continue;
-      const { words, reads = reading.text } = finding;
-      reading = { ...reading, text: reads };
-      this.findings.add({ rule, row, column: place.key, at: place.at, value, reads, ...(words && { words }) });
-      if (rule.severity === 'error') return null;
-    }
-    return reading.text;
-  }
-
-  private readonly say: Say = (rule, row, about) => {
-    const at = this.header.columns.get(about.column);
-    if (at === undefined) return;
-    this.findings.add({ rule, row: row.row, at, value: cellText(row.cells[at]), ...about });
-  };
 
   private *listFindings(otherSheets: readonly string[]): Iterable<Found> {
-    const { rows, hidden, blank, header } = this;
-    const limit = this.judging.rules.definition.maxRows;
-    if (rows === 0 && this.judgesCells) yield aboutFile(structure.listEmpty, { row: String(header.row) });
-    if (rows > limit) yield aboutFile(structure.listTooLong, { rows, limit });
-    if (hidden.count) yield aboutFile(structure.rowsHidden, { count: hidden.count, first: String(hidden.first) });
-    if (blank.count) yield aboutFile(structure.blankRows, { count: blank.count, first: String(blank.first) });
-    if (otherSheets.length) yield aboutFile(structure.sheetOthers, { names: otherSheets.join(', ') });
+    const { rules, sheets, tally } = this.judging;
+    const { hidden, blank } = tally;
+    const { rows } = sheets;
+    const limit = rules.definition.maxRows;
+    const first = (spot: number) => sheets.named([spot]);
+    if (rows === 0 && this.judgesCells) yield aboutList(structure.listEmpty, { row: sheets.headerRows() });
+    if (rows > limit) yield aboutList(structure.listTooLong, { rows, limit });
+    if (hidden.count) yield aboutList(structure.rowsHidden, { count: hidden.count, first: first(hidden.first) });
+    if (blank.count) yield aboutList(structure.blankRows, { count: blank.count, first: first(blank.first) });
+    if (otherSheets.length) yield aboutList(structure.sheetOthers, { names: otherSheets.join(', ') });
+    if (sheets.count > 1) {
+      yield aboutList(structure.listSpansSheets, { count: sheets.count, sheets: sheets.withRows() });
+    }
   }
 }
 
-/** True of texts in which no letter of a header can hide. */
-const noLetters = /^[\0-@[-`{-\x7f]*$/;
-
-/** A finding about the whole file. */
-export function aboutFile(rule: Rule, words: Words): Found {
+/** A finding about the whole list. */
+export function aboutList(rule: Rule, words: Words): Found {
   return { rule, row: null, column: null, at: null, value: null, words };
-}
-
-/** The headers of a list as the letter has them, in a row. */
-export function headersOf({ columns }: ListDefinition): string {
-  return columns.map(({ header }) => header).join(', ');
-}
-
-function* headerFindings(header: Header, definition: ListDefinition): Iterable<Found> {
-  const { row } = header;
-  const headerOf = (key: string) => definition.columns.find((column) => column.key === key)?.header ?? key;
-  for (const key of header.missing) {
-    const words = { header: headerOf(key) };
-    yield { rule: structure.columnMissing, row, column: key, at: null, value: null, words };
-  }
-  for (const { key, columns } of header.repeated) {
-    const words = { header: headerOf(key), places: columns.map(columnLetter).join(', ') };
-    yield { rule: structure.columnRepeated, row, column: key, at: columns[1] ?? null, value: null, words };
-  }
-  for (const { column: at, text: value } of header.unknown) {
-    yield { rule: structure.columnUnknown, row, column: null, at, value, words: { headers: headersOf(definition) } };
-  }
-  for (const { key, column: at, text: value } of header.aliased) {
-    yield { rule: structure.headerAlias, row, column: key, at, value, words: { header: headerOf(key) } };
-  }
 }

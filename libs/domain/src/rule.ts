@@ -3,8 +3,11 @@ import type { Language, Sentence, Severity } from './issue.js';
 import type { ListDefinition } from './list.js';
 import type { Seen } from './seen.js';
 
-/** Fills the `{placeholders}` of a sentence. A number is a quantity and is grouped by thousands; row numbers are text. */
-export type Words = Readonly<Record<string, string | number>>;
+/**
+ * Fills the `{placeholders}` of a sentence. A number is a quantity and is grouped by thousands; row numbers are text, or a
+ * sentence where they must name their sheet.
+ */
+export type Words = Readonly<Record<string, string | number | Sentence>>;
 
 /** A correction a rule can propose: the first of a rule's suggestions that knows a value wins. */
 export interface Suggestion {
@@ -55,6 +58,8 @@ export interface ListRules {
   readonly cells: readonly CellRule[];
   /** What a blank cell of a required column means. */
   readonly missing: readonly Rule[];
+  /** What a column means that is not there, though it may be. */
+  readonly absent?: Rule;
   /** Stands for a missing cell which a merged area hides. */
   readonly merged: Rule;
   /** Stands for all the missing cells of a row of which only this rule's column is filled. */
@@ -96,7 +101,8 @@ export function fill(sentence: Sentence, words: Words): Sentence {
 function fillOne(sentence: Sentence, words: Words, language: Language): string {
   return sentence[language].replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const word = words[name];
-    return typeof word === 'number' ? grouped(word, language) : (word ?? placeholder);
+    if (typeof word === 'number') return grouped(word, language);
+    return (typeof word === 'object' ? word[language] : word) ?? placeholder;
   });
 }
 

@@ -1,10 +1,10 @@
 import type { SheetRow } from './cell.js';
 import type { Level } from './level.js';
-import type { RowJudge, Say } from './list.judge.js';
 import type { Found, RowTexts } from './rule.js';
 import type { Seen } from './seen.js';
 import type { Service } from './service.js';
 import { serviceRowRules } from './service.rules.js';
+import type { RowJudge, Say } from './sheet.judge.js';
 
 /** Judges services beside the services above them. */
 export class ServiceRows implements RowJudge<Service> {

@@ -3,7 +3,7 @@ import { asRead, cellMerged, idTooLong, textNormalised, valueRules } from './cel
 import { codeFromNumber, likelyNationalCode, parseNationalCode } from './code.js';
 import { readLevel } from './level.js';
 import { idFromFormat, idLostZero, numberTooLong } from './number.rules.js';
-import type { CellRule, Found, ListRules, Rule, RowRule } from './rule.js';
+import type { CellRule, Found, ListRules, Rule, RowRule, Words } from './rule.js';
 import { serviceList } from './service.js';
 import { structureRules } from './structure.rules.js';
 import { normaliseText, withoutSpaces } from './text.js';
@@ -386,6 +386,6 @@ function digits(value: Found['value']): string {
   return value !== null && /^\d+$/.test(value) ? value : '';
 }
 
-function shown(word: string | number | undefined): string | null {
+function shown(word: Words[string] | undefined): string | null {
   return typeof word === 'string' && word !== '' ? word : null;
 }

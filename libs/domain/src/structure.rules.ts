@@ -122,6 +122,17 @@ export const sheetOthers: Rule = {
   },
 };
 
+/** Only of lists that may be longer than a sheet. */
+export const listSpansSheets: Rule = {
+  code: 'LIST_SPANS_SHEETS',
+  columns: [],
+  severity: 'notice',
+  message: {
+    vi: 'Danh sách gồm {count} trang tính, được đọc nối tiếp nhau như một danh sách: {sheets}. Nếu có trang tính không thuộc danh sách này, hãy bỏ ra rồi nộp lại.',
+    en: 'The list came as {count} sheets, which were read one after another as one list: {sheets}. If one of them does not belong to it, take it out and hand the rest in again.',
+  },
+};
+
 export const structureRules: readonly Rule[] = [
   headerMissing,
   columnMissing,

@@ -3,12 +3,16 @@ import type { Counts, Fix, Issue, Severity } from './issue.js';
 import type { ListDefinition } from './list.js';
 import { fill, type Found, type Words } from './rule.js';
 import type { Seen } from './seen.js';
+import type { Sheets } from './sheets.js';
 import { shorten } from './text.js';
 
 /** How many issues of one code are kept in full; the rest are counted. */
 export const keptPerCode = 1_000;
 
-/** What is said of a list. Accepted = `counts.errors === 0`. Issues about the whole file first, then by row and column. */
+/**
+ * What is said of a list. Accepted = `counts.errors === 0`. Issues about the whole list first, then by sheet, row and
+ * column.
+ */
 export interface Verdict {
   readonly counts: Counts;
   readonly issues: readonly Issue[];
@@ -16,25 +20,40 @@ export interface Verdict {
   readonly byCode: Readonly<Record<string, number>>;
 }
 
+interface FoundIn {
+  readonly found: Found;
+  readonly sheet: number;
+}
+
+/** What turns a finding into an issue: the rows above it, and the name of its sheet among several. */
+interface Around {
+  readonly seen: Seen;
+  readonly sheet: string | null;
+}
+
 /** Gathers findings in bounded memory. */
 export class Findings {
-  private readonly kept: Found[] = [];
+  private readonly kept: FoundIn[] = [];
   private readonly byCode: Record<string, number> = {};
   private readonly bySeverity: Record<Severity, number> = { error: 0, warning: 0, notice: 0 };
 
   constructor(private readonly definition: ListDefinition) {}
 
-  add(found: Found): void {
+  /** Takes what was found in a sheet by its number from 1, or with 0 in the whole list. */
+  add(found: Found, sheet: number): void {
     const count = (this.byCode[found.rule.code] ?? 0) + 1;
     this.byCode[found.rule.code] = count;
     this.bySeverity[found.rule.severity]++;
-    if (count <= keptPerCode) this.kept.push(withoutIds(found, this.definition));
+    if (count <= keptPerCode) this.kept.push({ found: withoutIds(found, this.definition), sheet });
   }
 
-  verdict(rows: number, seen: Seen): Verdict {
+  verdict(sheets: Sheets, seen: Seen): Verdict {
     const { error, warning, notice } = this.bySeverity;
-    const issues = [...this.kept].sort(byPlace).map((found) => issueOf(found, seen));
-    return { counts: { rows, errors: error, warnings: warning, notices: notice }, issues, byCode: { ...this.byCode } };
+    const issues = [...this.kept]
+      .sort(byPlace)
+      .map(({ found, sheet }) => issueOf(found, { seen, sheet: sheets.nameOf(sheet) }));
+    const counts = { rows: sheets.rows, errors: error, warnings: warning, notices: notice };
+    return { counts, issues, byCode: { ...this.byCode } };
   }
 }
 
@@ -73,7 +92,7 @@ export function verdictOf(issues: readonly Issue[]): Verdict {
 }
 
 /** The issue a finding becomes, in sentences, with the first correction the rule can propose. */
-export function issueOf(found: Found, seen: Seen): Issue {
+export function issueOf(found: Found, { seen, sheet }: Around): Issue {
   const { rule, row, column, at, value, reads } = found;
   const words: Words = {
     ...(row !== null && { row: String(row) }),
@@ -85,6 +104,7 @@ export function issueOf(found: Found, seen: Seen): Issue {
   return {
     code: rule.code,
     severity: rule.severity,
+    sheet,
     row,
     column,
     cell: row === null || at === null ? null : cellAddress(row, at),
@@ -102,6 +122,7 @@ function fixOf(found: Found, seen: Seen): Fix | null {
   return null;
 }
 
-function byPlace(a: Found, b: Found): number {
-  return (a.row ?? 0) - (b.row ?? 0) || (a.at ?? -1) - (b.at ?? -1);
+function byPlace(a: FoundIn, b: FoundIn): number {
+  const [one, other] = [a.found, b.found];
+  return a.sheet - b.sheet || (one.row ?? 0) - (other.row ?? 0) || (one.at ?? -1) - (other.at ?? -1);
 }

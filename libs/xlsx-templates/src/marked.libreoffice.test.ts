@@ -21,6 +21,7 @@ const found = (severity: Issue['severity'], cell: string, vi: string): Issue => 
   return {
     code: 'SOME_CODE',
     severity,
+    sheet: null,
     row: Number(cell.slice(1)),
     column,
     cell,

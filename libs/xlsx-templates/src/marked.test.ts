@@ -22,6 +22,7 @@ function found(severity: Issue['severity'], cell: string | null, words = 'Sửa 
   return {
     code: 'SOME_CODE',
     severity,
+    sheet: null,
     row,
     column,
     cell,

@@ -294,8 +294,8 @@ async function submissionWithKey(tx: EntityManager, fresh: FreshSubmission): Pro
 }
 
 function issueOf(row: SubmissionIssue): Issue {
-  const { code, severity, rowNumber, columnKey, cell, value, message, fix } = row;
-  return { code, severity, row: rowNumber, column: columnKey, cell, value, message, ...(fix && { fix }) };
+  const { code, severity, sheet, rowNumber, columnKey, cell, value, message, fix } = row;
+  return { code, severity, sheet, row: rowNumber, column: columnKey, cell, value, message, ...(fix && { fix }) };
 }
 
 /** `list.xls` → `list.marked.xlsx` */
