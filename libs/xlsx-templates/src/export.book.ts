@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { inPieces } from './export.cell.js';
-import { pack } from './marked.package.js';
+import { packStream } from './marked.package.js';
 import { escapeXml } from './marked.xml.js';
 
 export interface NewSheet {
@@ -61,9 +61,9 @@ export class CellFormats {
 
 const list = (name: string, items: readonly string[]) => `<${name} count="${items.length}">${items.join('')}</${name}>`;
 
-/** A new workbook, sheet by sheet as its rows come; the same rows give the same bytes. */
-export function writeBook(sheets: readonly NewSheet[], formats: CellFormats): Promise<Buffer> {
-  return pack([
+/** A new workbook (.xlsx), written sheet by sheet as it is read; the same rows give the same bytes. */
+export function writeBook(sheets: readonly NewSheet[], formats: CellFormats): Readable {
+  return packStream([
     { name: '[Content_Types].xml', content: async () => contentTypes(sheets) },
     { name: '_rels/.rels', content: async () => relationships(['officeDocument xl/workbook.xml']) },
     { name: 'xl/workbook.xml', content: async () => workbook(sheets) },

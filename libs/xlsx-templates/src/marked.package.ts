@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { Readable } from 'node:stream';
+import { PassThrough, pipeline, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import * as yauzl from 'yauzl';
 import * as yazl from 'yazl';
@@ -120,20 +120,28 @@ const ENTRY = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true, mode: 0o10
 
 /** Writes the parts, each in its turn, as one zip package. */
 export function pack(parts: readonly Part[]): Promise<Buffer> {
+  return buffer(packStream(parts));
+}
+
+/** As `pack`, as it is read; a part that breaks off breaks the stream, and a reader that leaves ends the part at work. */
+export function packStream(parts: readonly Part[]): Readable {
   const zip = new yazl.ZipFile();
-  const failed = new Promise<never>((_, reject) => zip.on('error', reject));
+  const output = new PassThrough();
+  let current: Readable | undefined;
+  zip.on('error', (error) => output.destroy(error instanceof Error ? error : new Error(String(error))));
+  output.once('close', () => current?.destroy());
   for (const { name, content, compress = true } of parts) {
     zip.addReadStreamLazy(name, { ...ENTRY, compress }, (done) => {
       content().then(
         (found) => {
-          const stream = found instanceof Readable ? found : Readable.from([found], { objectMode: false });
-          stream.once('error', (error) => zip.emit('error', error));
-          done(null, stream);
+          current = found instanceof Readable ? found : Readable.from([found], { objectMode: false });
+          current.once('error', (error) => zip.emit('error', error));
+          done(null, current);
         },
         (error: unknown) => zip.emit('error', error),
       );
     });
   }
   zip.end();
-  return Promise.race([buffer(zip.outputStream), failed]);
+  return pipeline(zip.outputStream, output, () => {});
 }

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { columnLetter, isBlank, type Cell, type Issue, type Sentence, type SheetRow } from '@emc/domain';
 import { BOOK_STYLE, CellFormats, writeBook } from './export.book.js';
 import { noCell, numberCell, textCell, writtenRow, type WrittenCell } from './export.cell.js';
@@ -46,7 +47,7 @@ export async function markedFromRows(
     }
   }
   const columns = definition.columns.map(({ width }) => ({ width, style: BOOK_STYLE.plain }));
-  const book = await writeBook([{ name: sheetName, columns, frozen: 0, rows: written() }], formats);
+  const book = await buffer(writeBook([{ name: sheetName, columns, frozen: 0, rows: written() }], formats));
   return markWorkbook(book, issues, { ...options, sheetName, notes: [ORIGINS[origin], ...(options.notes ?? [])] });
 }
 
