@@ -1,0 +1,106 @@
+/** How a body was written; `plain_form` = a form whose sender encoded nothing. */
+export type FeedFormat = 'json' | 'form' | 'plain_form' | 'unreadable';
+
+/** One field: its name as written and its value as text. In the order of the body; what is repeated comes repeatedly. */
+export type FeedField = readonly [name: string, value: string];
+
+export interface FeedBody {
+  readonly format: FeedFormat;
+  readonly fields: readonly FeedField[];
+}
+
+/** Fields that hold what a person wrote, or JSON: in a form nobody encoded, `&` and `=` may be part of them. */
+const wordy = /^(?:nametthc|data|user)$/i;
+const known =
+  /(?:^|&)(codeProfile|maHoSo|siteId|codeTTHC|nameTTHC|status|formsReception|formsPayments|level|isFromDVCQG|isDVCBC|data|user)=/gi;
+
+/** The fields of a body. JSON is told by its first character, since senders are careless with the content type. */
+export function readBody(contentType: string, text: string): FeedBody {
+  const body = text.replace(/^\ufeff/, '').trim();
+  if (body.startsWith('{')) return json(body);
+  if (body === '' || /\bjson\b/i.test(contentType) || !body.includes('=')) return { format: 'unreadable', fields: [] };
+  return isEncoded(body)
+    ? { format: 'form', fields: encodedFields(body) }
+    : { format: 'plain_form', fields: plainFields(body) };
+}
+
+function json(body: string): FeedBody {
+  try {
+    // Raw line breaks inside a name are no JSON; outside of texts a space says the same.
+    const said: unknown = JSON.parse(body.replace(/[\u0000-\u001f]+/g, ' '));
+    const fields = Object.entries(said ?? {}).map(([name, value]): FeedField => [name, asText(value)]);
+    return { format: 'json', fields };
+  } catch {
+    return { format: 'unreadable', fields: [] };
+  }
+}
+
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === null ? '' : JSON.stringify(value);
+}
+
+/**
+ * Was this form encoded? Told by what the body itself proves, strongest first:
+ * 1. a letter outside ASCII stands raw: no encoder leaves one;
+ * 2. escapes spell such a letter (`%E1%BB%A7`): nobody types that, even where spaces were left raw;
+ * 3. white space, or a `%` that begins no escape: no.
+ * Otherwise nothing contradicts, and the content type is believed.
+ */
+function isEncoded(body: string): boolean {
+  if (/[^\u0000-\u007f]/.test(body)) return false;
+  const escapes = body.match(/(?:%[89a-f][0-9a-f])+/gi) ?? [];
+  if (escapes.some((run) => decoded(run) !== null)) return true;
+  return !/\s|%(?![0-9a-f]{2})/i.test(body);
+}
+
+function encodedFields(body: string): FeedField[] {
+  const fields: FeedField[] = [];
+  for (const part of body.split('&')) {
+    const last = fields.at(-1);
+    const [name, value] = cut(part);
+    if (part.includes('=')) fields.push([unescaped(name), unescaped(value)]);
+    // An encoder leaves no lone `&`: what follows one without `=` belongs to the value before.
+    else if (last && part !== '') fields[fields.length - 1] = [last[0], `${last[1]}&${unescaped(part)}`];
+  }
+  return fields;
+}
+
+/** Cuts where a known field begins, so that names keep their `&` and `=`; codes and numbers end at the next `&`. */
+function plainFields(body: string): FeedField[] {
+  const starts = [...body.matchAll(known)];
+  const before = body.slice(0, starts[0]?.index ?? body.length);
+  const fields = strayFields(before);
+  starts.forEach((start, n) => {
+    const name = start[1] ?? '';
+    const rest = body.slice(start.index + start[0].length, starts[n + 1]?.index ?? body.length);
+    const end = wordy.test(name) || !rest.includes('&') ? rest.length : rest.indexOf('&');
+    fields.push([name, rest.slice(0, end)], ...strayFields(rest.slice(end)));
+  });
+  return fields;
+}
+
+/** Fields EMC knows nothing of. */
+function strayFields(text: string): FeedField[] {
+  return text
+    .split('&')
+    .filter((part) => part !== '')
+    .map(cut);
+}
+
+function cut(part: string): FeedField {
+  const at = part.indexOf('=');
+  return at < 0 ? ['', part] : [part.slice(0, at), part.slice(at + 1)];
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('+', ' ').replace(/(?:%[0-9a-f]{2})+/gi, (run) => decoded(run) ?? run);
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}

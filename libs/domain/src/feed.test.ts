@@ -1,0 +1,232 @@
+import { readFeedBody } from './feed.js';
+import type { FeedEvent } from './feed.event.js';
+
+const form = 'application/x-www-form-urlencoded';
+const json = 'application/json; charset=utf-8';
+
+const nothing: FeedEvent = {
+  siteId: null,
+  codeProfile: '',
+  codeTthc: '',
+  nameTthc: '',
+  status: null,
+  channel: null,
+  level: null,
+  isFromDVCQG: null,
+  receivingPlace: null,
+  payment: null,
+  user: null,
+  userAsSent: null,
+  kept: {},
+};
+
+/** What most senders say of a dossier, in all its shapes. */
+const usual: FeedEvent = {
+  ...nothing,
+  siteId: 278,
+  codeProfile: '000.00.53.H48-260302-0007',
+  codeTthc: '000003',
+  nameTthc: 'Cấp phép xe & máy 50% = giảm + mới',
+  status: 1,
+  channel: 'online',
+  level: 3,
+  isFromDVCQG: false,
+  receivingPlace: 'post',
+  payment: 'direct',
+};
+
+const keys: readonly (readonly [string, string])[] = [
+  ['codeProfile', usual.codeProfile],
+  ['siteId', '278'],
+  ['codeTTHC', '000003'],
+  ['nameTTHC', usual.nameTthc],
+  ['status', '1'],
+  ['formsReception', '1'],
+  ['formsPayments', '2'],
+  ['level', '3'],
+  ['isFromDVCQG', '0'],
+  ['isDVCBC', '1'],
+  ['data', ''],
+];
+const encoded = (text: string) => encodeURIComponent(text).replaceAll('%20', '+');
+const pascal = (name: string) => `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`;
+const user = '{"ID_local":"001099000001","ID_QG":"QG-7","TYPE":"2","LOCATION":"Huế"}';
+
+test.each<[string, string, string, string]>([
+  ['an encoded form', form, keys.map(([key, value]) => `${key}=${encoded(value)}`).join('&'), 'form'],
+  ['… with %20 for spaces', form, keys.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&'), 'form'],
+  ['a form nobody encoded', form, keys.map(([key, value]) => `${key}=${value}`).join('&'), 'plain_form'],
+  [
+    '… in another order',
+    form,
+    keys
+      .toReversed()
+      .map(([key, value]) => `${key}=${value}`)
+      .join('&'),
+    'plain_form',
+  ],
+  ['… with PascalCase keys', form, keys.map(([key, value]) => `${pascal(key)}=${value}`).join('&'), 'plain_form'],
+  ['… without content type', '', keys.map(([key, value]) => `${key}=${value}`).join('&') + '\r\n', 'plain_form'],
+  ['JSON in camelCase', json, JSON.stringify(Object.fromEntries(keys)), 'json'],
+  ['JSON in PascalCase', json, JSON.stringify(Object.fromEntries(keys.map(([k, v]) => [pascal(k), v]))), 'json'],
+  ['JSON called a form', form, ` ${JSON.stringify(Object.fromEntries(keys))}`, 'json'],
+  ['JSON behind a byte order mark', json, `\ufeff${JSON.stringify(Object.fromEntries(keys))}`, 'json'],
+])('reads %s', (_, contentType, body, format) => {
+  expect(readFeedBody(contentType, body)).toEqual({ format, event: usual, doubts: [] });
+});
+
+test('numbers, nulls and a user as JSON text', () => {
+  const body = {
+    ...{
+      CodeProfile: 'H56.14-260823-0001',
+      MaHoSo: 'H56.14-260823-0001',
+      SiteId: 12,
+      CodeTTHC: '1.001001.000.00.00.H56',
+    },
+    ...{ NameTTHC: null, Status: '3', FormsReception: 2, FormsPayments: null, Level: 4, IsFromDVCQG: true, Data: null },
+    User: user,
+  };
+  expect(readFeedBody(json, JSON.stringify(body))).toEqual({
+    format: 'json',
+    event: {
+      ...nothing,
+      siteId: 12,
+      codeProfile: 'H56.14-260823-0001',
+      codeTthc: '1.001001.000.00.00.H56',
+      status: 3,
+      channel: 'direct',
+      level: 4,
+      isFromDVCQG: true,
+      user: { idLocal: '001099000001', idQg: 'QG-7', type: 2, location: 'Huế' },
+    },
+    doubts: [],
+  });
+});
+
+/** A body with one thing beside the usual; what comes of it. */
+const whole = 'codeProfile=A-1&siteId=12&codeTTHC=000003&status=1&formsReception=1';
+test.each<[string, string, Partial<FeedEvent>, readonly string[]]>([
+  ['a code with a plus that was encoded', `${whole}&nameTTHC=A%2BB`, { nameTthc: 'A+B' }, []],
+  ['spaces left raw between escapes', `${whole}&nameTTHC=C%E1%BA%A5p ph%C3%A9p 50%`, { nameTthc: 'Cấp phép 50%' }, []],
+  ['a raw & inside an encoded form', `${whole}&nameTTHC=A&B&level=3`, { nameTthc: 'A&B', level: 3 }, []],
+  ['a percent sign that escapes nothing', `${whole}&nameTTHC=Giam 5%x`, { nameTthc: 'Giam 5%x' }, []],
+  ['a name like a field of another', `${whole}&nameTTHC=Lương = bậc&hệ số=2`, { nameTthc: 'Lương = bậc&hệ số=2' }, []],
+  ['a name in decomposed letters', `${whole}&nameTTHC=${'Cấp  phép'.normalize('NFD')}`, { nameTthc: 'Cấp phép' }, []],
+  ['an unknown field', `${whole}&maDonVi=H48`, { kept: { madonvi: 'H48' } }, []],
+  ['an unknown field behind a code, nothing encoded', `nameTTHC=Cấp phép&${whole}&x=1`, { nameTthc: 'Cấp phép', kept: { x: '1' } }, []],
+  ['a site that is no number', whole.replace('=12', '=abc'), { siteId: null, kept: { siteid: 'abc' } }, []],
+  [
+    'a site beyond all numbers',
+    whole.replace('=12', '=9999999999'),
+    { siteId: null, kept: { siteid: '9999999999' } },
+    [],
+  ],
+  ['a number with zeros around', whole.replace('=12', '=012.0'), {}, []],
+  ['a code with spaces at its ends', whole.replace('A-1', '%20A-1%09'), {}, []],
+  ['an empty dossier code', whole.replace('A-1', ''), { codeProfile: '' }, ['EMPTY_DOSSIER_CODE']],
+  ['only MaHoSo', whole.replace('codeProfile', 'MaHoSo'), {}, []],
+  ['two dossier codes', `${whole}&MaHoSo=B-2`, { kept: { mahoso: 'B-2' } }, ['FIELD_REPEATED']],
+  ['an empty procedure code', whole.replace('000003', ''), { codeTthc: '' }, ['EMPTY_PROCEDURE_CODE']],
+  [
+    'an unknown status',
+    whole.replace('status=1', 'status=7'),
+    { status: null, kept: { status: '7' } },
+    ['STATUS_UNKNOWN'],
+  ],
+  ['no status', whole.replace('&status=1', ''), { status: null }, ['STATUS_UNKNOWN']],
+  [
+    'reception 0',
+    whole.replace('ception=1', 'ception=0'),
+    { channel: null, kept: { formsreception: '0' } },
+    ['CHANNEL_UNKNOWN'],
+  ],
+  ['a field said twice', `${whole}&status=3`, { kept: { status: '3' } }, ['FIELD_REPEATED']],
+  ['a field said twice alike', `${whole}&Status=1`, {}, []],
+  ['letters broken on the way', `${whole}&nameTTHC=C\ufffdp`, { nameTthc: 'C\ufffdp' }, ['TEXT_DAMAGED']],
+  ['NUL, which no database takes', `${whole}&nameTTHC=a%00b`, { nameTthc: 'a␀b' }, []],
+  [
+    'a user',
+    `${whole}&user=${encoded(user)}`,
+    { user: { idLocal: '001099000001', idQg: 'QG-7', type: 2, location: 'Huế' } },
+    [],
+  ],
+  [
+    'a user in a form nobody encoded',
+    `nameTTHC=Huế&${whole}&user=${user}`,
+    { nameTthc: 'Huế', user: { idLocal: '001099000001', idQg: 'QG-7', type: 2, location: 'Huế' } },
+    [],
+  ],
+  ['a user that is no JSON', `${whole}&user=%7Bx`, { userAsSent: '{x' }, ['USER_UNREADABLE']],
+  [
+    'a user twice',
+    `${whole}&user=%7B%7D&user=%7B%22TYPE%22:1%7D`,
+    { userAsSent: '{}\n{"TYPE":1}' },
+    ['FIELD_REPEATED', 'USER_UNREADABLE'],
+  ],
+])('%s', (_, body, said, doubts) => {
+  const { event, doubts: found } = readFeedBody(form, body);
+  const rest = { siteId: 12, codeProfile: 'A-1', codeTthc: '000003', status: 1, channel: 'online' };
+  expect({ event, doubts: found }).toEqual({ event: { ...nothing, ...rest, ...said }, doubts });
+});
+
+test.each([
+  ['nothing', form, ''],
+  ['half a JSON', json, '{"codeProfile":"A'],
+  ['a list', json, '[1,2]'],
+  ['a word', form, 'hello'],
+])('%s is unreadable, and an event all the same', (_, contentType, body) => {
+  const { format, event, doubts } = readFeedBody(contentType, body);
+  expect({ format, event }).toEqual({ format: 'unreadable', event: nothing });
+  expect(doubts).toContain('BODY_UNREADABLE');
+});
+
+test('a JSON name over two lines is read', () => {
+  expect(readFeedBody(json, '{"nameTTHC":"Cấp\r\nphép"}').event.nameTthc).toBe('Cấp phép');
+});
+
+test('a code of 201 characters is kept beside, not as a code', () => {
+  const { event, doubts } = readFeedBody(form, whole.replace('000003', 'x'.repeat(201)));
+  expect([event.codeTthc, event.kept]).toEqual(['', { codetthc: 'x'.repeat(201) }]);
+  expect(doubts).toEqual(['CODE_TOO_LONG', 'EMPTY_PROCEDURE_CODE']);
+});
+
+/** Whole numbers from 0, the same at every run. */
+function dice(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return Math.floor((state / 4_294_967_296) * below);
+  };
+}
+
+const crumbs = [
+  ...'&=%+{}[]",: 0139aZ\n\0\ud800ấ\ufffd',
+  '%E1',
+  '%00',
+  '__proto__',
+  'null',
+  ...keys.map(([key]) => `&${key}=`),
+];
+
+test('10,000 bodies of any kind: nothing throws, everything can be stored', () => {
+  const roll = dice(7);
+  for (let n = 0; n < 10_000; n++) {
+    const noise = Array.from({ length: roll(30) }, () => crumbs[roll(crumbs.length)]).join('');
+    const base = roll(2) === 0 ? whole : JSON.stringify(Object.fromEntries(keys));
+    const at = roll(base.length);
+    const { event } = readFeedBody(roll(2) === 0 ? form : json, base.slice(0, at) + noise + base.slice(at + roll(3)));
+    const text = JSON.stringify(event);
+    if (text.includes(String.raw`\u0000`) || /\\ud[89a-f]/.test(text)) throw new Error(text);
+  }
+});
+
+test('10,000 names with & % = + in them arrive whole from a form nobody encoded', () => {
+  const roll = dice(11);
+  const letters = [...'&%=+ ấđƯ2aBé/?#;"\''];
+  for (let n = 0; n < 10_000; n++) {
+    const name = `Đ${Array.from({ length: 1 + roll(20) }, () => letters[roll(letters.length)]).join('')}x`;
+    const { event, doubts } = readFeedBody(form, `${whole}&nameTTHC=${name}&level=4`);
+    const expected = name.replace(/ +/g, ' ');
+    if (event.nameTthc !== expected || event.level !== 4 || doubts.length > 0) throw new Error(name);
+  }
+});
