@@ -1,4 +1,4 @@
-import { daysBefore, momentOf, momentOfSerial } from './moment.js';
+import { daysBefore, momentOf, momentOfSerial, secondsOf } from './moment.js';
 
 test.each([
   ['2023-02-27T15:05:09', '2023-02-27T15:05:09'],
@@ -74,5 +74,27 @@ test('zones are those of the clock', () => {
     const utc = new Date(time % 4_000_000_000_000).toISOString();
     const here = new Date((time % 4_000_000_000_000) + 7 * 3_600_000).toISOString().slice(0, 19);
     expect(momentOf(utc)).toBe(here);
+  }
+});
+
+test.each([
+  ['1990-01-01T00:00:00', 631_126_800],
+  ['1999-12-31T23:59:59', 946_659_599],
+  ['2000-02-29T12:00:00', 951_800_400],
+  ['2023-02-27T15:05:09', 1_677_485_109],
+  ['2024-03-01T06:59:59', 1_709_251_199],
+])('%s is second %d', (moment, seconds) => {
+  expect(secondsOf(moment)).toBe(seconds);
+});
+
+test('seconds are those of a clock in Vietnam', () => {
+  const clock = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  for (let seconds = 631_126_800; seconds < 4_102_444_800; seconds += 350_917) {
+    const moment = clock.format(seconds * 1_000).replace(' ', 'T');
+    if (secondsOf(moment) !== seconds || Date.parse(`${moment}+07:00`) !== seconds * 1_000) throw new Error(moment);
   }
 });

@@ -50,6 +50,11 @@ export function momentOfSerial(serial: number, date1904: boolean): string {
   return momentAt(day + (date1904 ? serialEpoch1904 : serialEpoch), seconds - day * daySeconds);
 }
 
+/** The Unix time of a moment, in seconds. Before June 1975 Saigon's clocks were an hour ahead of what this counts by. */
+export function secondsOf(moment: string): number {
+  return dayNumber(moment) * daySeconds + clockSeconds(moment) - zoneMinutes * 60;
+}
+
 /** The date so many days before a date. */
 export function daysBefore(date: string, days: number): string {
   return momentAt(dayNumber(date) - days, 0).slice(0, 10);
@@ -79,8 +84,7 @@ function inZone(moment: string, zone: string): string | null {
   const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone) ?? [];
   const east = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
   if (Number(hours) > 14 || Number(minutes) > 59) return null;
-  const clock = two(moment, 11) * 3600 + two(moment, 14) * 60 + two(moment, 17);
-  const seconds = clock + (zoneMinutes - east) * 60;
+  const seconds = clockSeconds(moment) + (zoneMinutes - east) * 60;
   const days = Math.floor(seconds / daySeconds);
   return momentAt(dayNumber(moment) + days, seconds - days * daySeconds);
 }
@@ -89,6 +93,10 @@ function momentAt(day: number, seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   const time = [Math.floor(minutes / 60), minutes % 60, seconds % 60].map((part) => padded[part]).join(':');
   return `${dateOfDay(day)}T${time}`;
+}
+
+function clockSeconds(moment: string): number {
+  return two(moment, 11) * 3600 + two(moment, 14) * 60 + two(moment, 17);
 }
 
 /** Days from 1970-01-01 of a date: years begin in March, so that the leap day is the last of its year. */
@@ -120,4 +128,9 @@ function daysIn(year: number, month: number): number {
   if (Number.isNaN(year)) return 0;
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** The day it is in Vietnam at a point in time, `YYYY-MM-DD`. */
+export function dayInVietnam(at: Date): string {
+  return new Date(at.getTime() + zoneMinutes * 60_000).toISOString().slice(0, 10);
 }
