@@ -1,5 +1,5 @@
 import { serviceList } from '@emc/domain';
-import { chooseSheet } from './choose.js';
+import { chooseSheet, chooseSheets } from './choose.js';
 import { withSaved, withWorkbook } from './fixtures/saved.js';
 import { escaped, relationships, workbook, workbookParts, worksheet, zipped } from './fixtures/workbook-parts.js';
 
@@ -53,6 +53,25 @@ test.each<[string, readonly Tab[], readonly [number, number] | null]>([
   ['not below row 20', [{ rows: [...Array<string[]>(20).fill([]), header] }], null],
   ['not where there is none', [{ rows: [title] }], null],
 ])('the list is found %s', async (_, tabs, place) => expect(await chosen(tabs)).toEqual(place));
+
+const allChosen = async (tabs: readonly Tab[]) => {
+  const found = await withSaved(bytesOf(tabs), (path) => withWorkbook(path, (book) => chooseSheets(book, serviceList)));
+  return found.map(({ sheetIndex }) => sheetIndex);
+};
+
+test.each<[string, readonly Tab[], readonly number[]]>([
+  ['on every sheet with the whole header', [{ rows: [header] }, { rows: [title, header] }], [0, 1]],
+  ['past notes between its sheets', [{ rows: [header] }, { rows: [title] }, { rows: [header] }], [0, 2]],
+  ['not on a sheet with part of the header', [{ rows: [part] }, { rows: [header] }], [1]],
+  ['not on a hidden sheet', [{ rows: [header] }, { state: 'hidden', rows: [header] }], [0]],
+  ['on the best sheet alone where no header is whole', [{ rows: [part.slice(1)] }, { rows: [part] }], [1]],
+  [
+    'on the best hidden sheet alone where no visible one fits',
+    [{ rows: [title] }, { state: 'hidden', rows: [header] }, { state: 'hidden', rows: [header] }],
+    [1],
+  ],
+  ['nowhere', [{ rows: [title] }], []],
+])('a list that may go on is found %s', async (_, tabs, places) => expect(await allChosen(tabs)).toEqual(places));
 
 test('a long sheet is not read to its end for its header', async () => {
   const rows = Array.from({ length: 20_000 }, (_, index) => [`Thủ tục ${index * 7919}`, '4']);

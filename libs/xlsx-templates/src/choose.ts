@@ -14,16 +14,38 @@ export interface ChosenSheet {
  * does; null where none does.
  */
 export async function chooseSheet(workbook: Workbook, definition: ListDefinition): Promise<ChosenSheet | null> {
+  return bestOf(await candidates(workbook, definition));
+}
+
+/**
+ * The sheets of a list that may go on over several, in the workbook's order: the one `chooseSheet` chooses, and every
+ * other visible one whose header lacks nothing.
+ */
+export async function chooseSheets(workbook: Workbook, definition: ListDefinition): Promise<ChosenSheet[]> {
+  const found = await candidates(workbook, definition);
+  const best = bestOf(found);
+  const goesOn = ({ sheetIndex, header }: ChosenSheet) =>
+    workbook.sheets[sheetIndex]?.hidden === false && header.missing.length === 0;
+  return found.filter((each) => each === best || goesOn(each));
+}
+
+/** The visible sheets with a header of the list, or else the hidden ones. */
+async function candidates(workbook: Workbook, definition: ListDefinition): Promise<ChosenSheet[]> {
   for (const hidden of [false, true]) {
-    let best: ChosenSheet | null = null;
+    const found: ChosenSheet[] = [];
     for (const [sheetIndex, sheet] of workbook.sheets.entries()) {
       if (sheet.hidden !== hidden) continue;
       const header = findHeader(definition, await firstRows(workbook, sheetIndex));
-      if (header && header.score > (best?.header.score ?? -Infinity)) best = { sheetIndex, header };
+      if (header) found.push({ sheetIndex, header });
     }
-    if (best) return best;
+    if (found.length > 0) return found;
   }
-  return null;
+  return [];
+}
+
+function bestOf(found: readonly ChosenSheet[]): ChosenSheet | null {
+  const score = Math.max(...found.map(({ header }) => header.score));
+  return found.find(({ header }) => header.score === score) ?? null;
 }
 
 async function firstRows(workbook: Workbook, sheetIndex: number): Promise<SheetRow[]> {
