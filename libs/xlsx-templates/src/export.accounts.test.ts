@@ -108,16 +108,18 @@ test('an export whose accounts break off is no export', async () => {
 
 test('a reader that leaves ends the accounts too', async () => {
   const source = new EventEmitter();
-  const left = once(source, 'left');
+  const [begun, left] = [once(source, 'begun'), once(source, 'left')];
   async function* endless() {
     try {
+      source.emit('begun');
       for (;;) yield ACCOUNTS;
     } finally {
       source.emit('left');
     }
   }
   const book = exportAccounts(endless(), about(1_000_000));
-  await once(book, 'readable');
+  book.resume();
+  await begun;
   book.destroy();
   await left;
 });
