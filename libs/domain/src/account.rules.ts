@@ -208,6 +208,16 @@ export const loginBeforeCreation: Rule = {
   },
 };
 
+export const accountDrop: Rule = {
+  code: 'ACCOUNT_DROP',
+  columns: [],
+  severity: 'warning',
+  message: {
+    vi: '{whose} giảm từ {before} xuống {after} (−{percent} %) so với danh sách ngày {day}. Hãy kiểm tra xem tệp có bị thiếu dòng, thiếu trang tính hoặc thiếu phần nào không; không cần sửa nếu số tài khoản thật sự giảm.',
+    en: '{whose} fell from {before} to {after} (−{percent} %) since the list of {day}. Check whether rows, sheets or parts of the list are missing; nothing to do if so many accounts are really gone.',
+  },
+};
+
 /** What a list of accounts is judged by, cell by cell; a cell seen at a glance to be as it should is asked no rule. */
 export const accountListRules: ListRules = {
   definition: accountList,
@@ -223,6 +233,7 @@ export const accountRules: readonly Rule[] = [
   ...new Set<Rule>([
     ...structureRules,
     listSpansSheets,
+    accountDrop,
     ...missingRules,
     accountCellMerged,
     ...accountListRules.cells,
