@@ -85,6 +85,16 @@ export const settingsSchema = z.object({
     }),
   EMC_SECRET_KEY: secretKey.optional().register(advice, secretKeyAdvice('"$(openssl rand -base64 32)"')),
   EMC_SECRET_KEY_PREVIOUS: secretKey.optional().register(advice, secretKeyAdvice('"$(cat .emc/secret.key)"')),
+  EMC_ACCOUNT_FILE_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .default('30')
+    .transform(Number)
+    .refine((days) => days >= 1 && days <= 3650)
+    .register(advice, {
+      must: { vi: 'phải là số ngày từ 1 đến 3650', en: 'must be a number of days from 1 to 3650' },
+      example: '30',
+    }),
   EMC_ROLE: z
     .enum(roles)
     .default('all')
