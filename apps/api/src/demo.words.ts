@@ -1,6 +1,7 @@
 import type { Client, Submission } from '@emc/contract';
 
 const states: Readonly<Record<Submission['state'], readonly [string, string]>> = {
+  awaiting: ['⏳ Đang chờ các phần còn lại', 'waiting for the other parts'],
   queued: ['⏳ Đang chờ đọc', 'waiting to be read'],
   reading: ['⏳ Đang đọc', 'being read'],
   saving: ['⏳ Đang lưu', 'being saved'],
@@ -9,6 +10,7 @@ const states: Readonly<Record<Submission['state'], readonly [string, string]>> =
     '✘ Chưa được nhận: hãy sửa các lỗi dưới đây rồi nộp lại',
     'not accepted: correct the errors and hand it in again',
   ],
+  cancelled: ['⏹ Đã huỷ', 'cancelled'],
   failed: ['⚠ Hệ thống gặp sự cố: hãy nộp lại', 'EMC broke down: hand it in again'],
 };
 
@@ -53,7 +55,7 @@ export async function showIssues(call: Client, { id }: Submission): Promise<void
 }
 
 export function showDiff({ diff }: Submission): void {
-  if (!diff) return;
+  if (!diff || !('levelUp' in diff)) return;
   const { against, added, removed, levelUp, levelDown, renamed, unchanged } = diff;
   say(
     `So với phiên bản mặc định ${against ?? ''}: thêm ${added}, bỏ ${removed}, tăng cấp độ ${levelUp}, giảm ${levelDown}, đổi tên ${renamed}, giữ nguyên ${unchanged}`,

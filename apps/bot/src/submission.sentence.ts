@@ -1,9 +1,14 @@
-import type { Submission } from '@emc/contract';
+import type { AccountDiff, DiffSummary, Submission } from '@emc/contract';
 import type { Language, Sentence } from '@emc/domain';
 
 /** How a submission stands, in plain text (no Markdown) far below Telegram's 4,096 characters. */
 export function submissionSentence(submission: Submission): Sentence {
   switch (submission.state) {
+    case 'awaiting':
+      return {
+        vi: `⏳ ${list.vi(submission)} đã có ${arrived(submission)} phần. Hãy nộp các phần còn lại. ${receipt.vi(submission)}`,
+        en: `⏳ ${list.en(submission)} has ${arrived(submission)} parts so far. Hand in the rest. ${receipt.en(submission)}`,
+      };
     case 'queued':
       return {
         vi: `⏳ ${list.vi(submission)} đã tới nơi và đang chờ đọc. ${receipt.vi(submission)}`,
@@ -23,6 +28,11 @@ export function submissionSentence(submission: Submission): Sentence {
       return submission.dryRun ? wouldBeAccepted(submission) : accepted(submission);
     case 'refused':
       return refused(submission);
+    case 'cancelled':
+      return {
+        vi: `⏹️ ${list.vi(submission)} đã được huỷ; không có gì được lưu. ${receipt.vi(submission)}`,
+        en: `⏹️ ${list.en(submission)} was cancelled; nothing was kept. ${receipt.en(submission)}`,
+      };
     case 'failed':
       return {
         vi: `⚠️ ${list.vi(submission)} chưa được xử lý vì hệ thống gặp sự cố; tệp không có lỗi gì bị phát hiện. Hãy nộp lại; nếu vẫn như vậy, báo bộ phận hỗ trợ kỹ thuật. ${receipt.vi(submission)}`,
@@ -92,9 +102,32 @@ const parts = [
   ['nationalCodeChanged', 'đổi ID CDVCQG', 'ID CDVCQG changed'],
 ] as const;
 
-/** Only what differs from the default version; null when there was none to compare with. */
+/** What changes against the default version; null when there was none to compare with. */
 function changes({ diff }: Submission): Sentence | null {
   if (diff === null || diff.against === null) return null;
+  return 'levelUp' in diff ? serviceChanges(diff) : accountChanges(diff);
+}
+
+function accountChanges({ against, before, after, added, removed, dropShare }: AccountDiff): Sentence {
+  const from = before?.accounts ?? 0;
+  const byId = added !== null && removed !== null;
+  const drop = percentOf(dropShare);
+  return {
+    vi: [
+      `So với phiên bản mặc định (${against}): từ ${number(from, 'vi')} thành ${number(after.accounts, 'vi')} tài khoản`,
+      byId ? ` (thêm ${number(added, 'vi')}, bỏ ${number(removed, 'vi')})` : '',
+      dropShare > 0 ? `, giảm ${drop.vi}.` : '.',
+    ].join(''),
+    en: [
+      `Against the default version (${against}): from ${number(from, 'en')} to ${number(after.accounts, 'en')} accounts`,
+      byId ? ` (${number(added, 'en')} added, ${number(removed, 'en')} removed)` : '',
+      dropShare > 0 ? `, ${drop.en} fewer.` : '.',
+    ].join(''),
+  };
+}
+
+/** Only what differs. */
+function serviceChanges(diff: DiffSummary): Sentence {
   const changed = parts.filter(([key]) => diff[key] > 0);
   const against = {
     vi: `So với phiên bản mặc định (${diff.against})`,
@@ -151,6 +184,16 @@ function lines(...sentences: readonly (Sentence | null)[]): Sentence {
 /** Rows expected are a guess from the part read so far, so 100 is said only at the end. */
 function percent(read: number, expected: number): number {
   return Math.min(99, Math.floor((100 * read) / expected));
+}
+
+function arrived({ parts: files }: Submission): string {
+  return `${files?.received.length ?? 0}/${files?.expected ?? 0}`;
+}
+
+/** A fraction 0–1 with two decimals. */
+function percentOf(share: number): Sentence {
+  const text = (share * 100).toFixed(2);
+  return { vi: `${text.replace('.', ',')}%`, en: `${text}%` };
 }
 
 function many(quantity: number, word: string): string {

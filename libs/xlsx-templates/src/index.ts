@@ -1,7 +1,7 @@
 export { fileSource, type ByteSource } from './byte-source.js';
 export { chooseSheet, chooseSheets, type ChosenSheet } from './choose.js';
 export { openWorkbook } from './read.js';
-export { defaultLimits, type ReadLimits } from './read.limits.js';
+export { accountLimits, defaultLimits, type ReadLimits } from './read.limits.js';
 export type { Sheet, Workbook } from './workbook.js';
 export { WorkbookRefused } from './workbook.refused.js';
 export type { ExportAbout } from './export.about.js';

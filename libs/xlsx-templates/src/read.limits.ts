@@ -26,3 +26,12 @@ export const defaultLimits: ReadLimits = {
   strings: 2_000_000,
   stringBytes: 150 * MB,
 };
+
+/** Limits of a list of accounts, of which one file may hold millions. */
+export const accountLimits: ReadLimits = {
+  ...defaultLimits,
+  fileBytes: 300 * MB,
+  inflatedBytes: 3_000 * MB,
+  strings: 10_000_000,
+  stringBytes: 150 * MB,
+};

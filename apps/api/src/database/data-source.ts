@@ -1,5 +1,5 @@
 import { DataSource, DefaultNamingStrategy } from 'typeorm';
-import { Account } from '../accounts/account.entity.js';
+import { Account } from '../versions/account.entity.js';
 import { Agency } from '../agencies/agency.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
 import { InstallationEntry } from '../installation-entry.entity.js';

@@ -1,32 +1,34 @@
 import { pipeline } from 'node:stream/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import type { DiffSummary, SubmissionState } from '@emc/contract';
-import { compareServices, fileIssue, serviceList, verdictOf, type Issue, type Verdict } from '@emc/domain';
-import { from as copyFrom } from 'pg-copy-streams';
+import type { SubmissionState } from '@emc/contract';
+import { fileIssue, verdictOf, type Counts, type Issue, type ListKind, type Verdict } from '@emc/domain';
 import type { Client } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
-import { AgenciesService } from '../agencies/agencies.service.js';
 import { AuditService } from '../audit/audit.service.js';
-import { Site } from '../sites/site.entity.js';
 import { SiteCounter } from '../sites/site-counter.entity.js';
 import { ListVersion } from '../versions/list-version.entity.js';
-import { currentDefault, readServices, VersionsService } from '../versions/versions.service.js';
+import { VersionsService } from '../versions/versions.service.js';
+import { AccountLists } from './account-lists.js';
+import { Cancelled, Cancelling } from './cancelling.js';
+import type { ListKeeper, SettledList } from './list-keeper.js';
 import { ReceivedFiles } from './received-files.js';
+import { ServiceLists } from './service-lists.js';
 import { startSheetProcess, type Progress } from './sheet-process.js';
+import type { JudgeTask, SheetAnswer } from './sheet.task.js';
+import { listFiles } from './submission-files.js';
+import { takeLock, type SubmissionKey } from './submission-lock.js';
 import { SubmissionNews } from './submission-news.js';
 import { Submission } from './submission.entity.js';
 
-export interface SubmissionKey {
-  readonly siteId: number;
-  readonly id: string;
-}
-
-interface Judgement {
-  readonly verdict: Verdict;
-  readonly sheetName: string | null;
-}
-
+type Judged = Extract<SheetAnswer, { answer: 'judged' }>;
 type Seen = Partial<Pick<Submission, 'state' | 'rowsRead' | 'rowsExpected'>>;
+
+interface Work {
+  readonly submission: Submission;
+  /** Ends the work early: EMC stops, or somebody cancelled the submission. */
+  readonly giveUp: AbortSignal;
+}
 
 const mostBreakdowns = 5;
 const progressEveryMs = 300;
@@ -35,105 +37,115 @@ const progressEveryMs = 300;
 @Injectable()
 export class Judging {
   private readonly log = new Logger('Judging');
+  private readonly keepers: Readonly<Record<ListKind, ListKeeper>>;
 
   constructor(
     private readonly db: DataSource,
     private readonly files: ReceivedFiles,
-    private readonly agencies: AgenciesService,
     private readonly versions: VersionsService,
     private readonly audit: AuditService,
-  ) {}
+    private readonly cancelling: Cancelling,
+    services: ServiceLists,
+    accounts: AccountLists,
+  ) {
+    this.keepers = { services, accounts };
+  }
 
   /** Safe to run again, and beside itself: whoever holds the submission's lock works, a finished one stays as it is. */
-  async run(key: SubmissionKey, giveUp: AbortSignal): Promise<void> {
+  async run(key: SubmissionKey, stop: AbortSignal): Promise<void> {
+    const done = new AbortController();
+    const cancelled = this.cancelling.watch(key, done.signal);
     try {
       await this.db.transaction(async (tx) => {
         if (!(await takeLock(tx, key.id))) return;
         const submission = await tx.findOneByOrFail(Submission, { siteId: key.siteId, id: key.id });
-        if (!submission.finishedAt) await this.judge(tx, { submission, giveUp });
+        if (submission.finishedAt) return;
+        if (submission.cancelledBy !== null) throw new Cancelled();
+        await this.judge(tx, { submission, giveUp: AbortSignal.any([stop, cancelled]) });
       });
     } catch (error) {
-      if (!giveUp.aborted) await this.countBreakdown(key);
+      if (error instanceof Cancelled || cancelled.aborted) return this.cancelling.end(key);
+      if (!stop.aborted) await this.countBreakdown(key);
       throw error;
+    } finally {
+      done.abort();
     }
   }
 
-  private async judge(tx: EntityManager, work: { submission: Submission; giveUp: AbortSignal }): Promise<void> {
+  private async judge(tx: EntityManager, work: Work): Promise<void> {
     const { submission } = work;
     await this.show(submission, { state: 'reading', rowsRead: 0, rowsExpected: null });
     await tx.query('SAVEPOINT rows');
     const { verdict, sheetName } = await this.read(tx, work);
-    const { rows, errors } = verdict.counts;
-    const accepted = errors === 0;
+    const { rows } = verdict.counts;
+    const accepted = verdict.counts.errors === 0;
     if (accepted) await this.show(submission, { state: 'saving', rowsRead: rows, rowsExpected: rows });
-    const diff = accepted ? await diffToDefault(tx, submission) : null;
-    const kept = accepted && !submission.dryRun;
+    const settled = accepted ? await this.keepers[submission.kind].settle(tx, submission, rows) : null;
+    const kept = settled !== null && !submission.dryRun;
     if (!kept) await tx.query('ROLLBACK TO SAVEPOINT rows');
-    const versionNumber = kept ? await this.keepVersion(tx, submission, rows) : null;
-    await insertIssues(tx, submission, verdict.issues);
+    const versionNumber = kept ? await this.keepVersion(tx, submission, settled) : null;
+    const issues = [...(settled?.issues ?? []), ...verdict.issues];
+    await insertIssues(tx, submission, issues);
+    const ended = { rowCount: rows, rowsRead: rows, rowsExpected: rows, sheetName, versionNumber };
     await this.finish(tx, submission, {
       state: accepted ? 'accepted' : 'refused',
-      counts: verdict.counts,
-      result: { rowCount: rows, rowsRead: rows, rowsExpected: rows, sheetName, versionNumber, diff },
+      counts: withIssues(verdict.counts, settled?.issues ?? []),
+      result: { ...ended, diff: settled?.diff ?? null },
     });
   }
 
+  /** Reads the list, a second time where only the first reading told how its dates are written. */
+  private async read(tx: EntityManager, work: Work): Promise<Judged> {
+    const { submission } = work;
+    const keeper = this.keepers[submission.kind];
+    const task = await keeper.taskFor(tx, submission, listFiles(submission, this.files));
+    const first = await this.pour(tx, task, work);
+    if (!first.readAgain || task.kind !== 'accounts') return first;
+    await tx.query('ROLLBACK TO SAVEPOINT rows');
+    return this.pour(tx, { ...task, dateOrders: first.readAgain }, work);
+  }
+
   /** Streams the rows of the sheet process into the transaction; the verdict comes when it has read all of them. */
-  private async read(
-    tx: EntityManager,
-    { submission, giveUp }: { submission: Submission; giveUp: AbortSignal },
-  ): Promise<Judgement> {
-    const { siteId, id, source } = submission;
-    const { agencyCode } = await tx.findOneByOrFail(Site, { id: siteId });
-    const task = {
-      task: 'judge',
-      path: this.files.pathOf(submission, 'original'),
-      source,
-      rowPrefix: `${siteId}\t${id}`,
-      agencyCodes: await this.agencies.codesOf(agencyCode),
-      knownAgencyCodes: await this.agencies.allCodes(),
-      knownIds: await idsInForce(tx, submission),
-    } as const;
+  private async pour(tx: EntityManager, task: JudgeTask, { submission, giveUp }: Work): Promise<Judged> {
     const connection = await connectionOf(tx);
     const sheet = startSheetProcess(task, { signal: giveUp, onProgress: this.progressShower(submission) });
-    const copy = connection.query(copyFrom(copyServices));
+    const copy = connection.query(copyFrom(this.keepers[submission.kind].copyInto));
     const copying = pipeline(sheet.output, copy).finally(() => copy.errored && sheet.kill());
     const [copied, ended] = await Promise.allSettled([copying, sheet.outcome]);
     const outcome = ended.status === 'fulfilled' ? ended.value : null;
-    if (outcome?.answer === 'refused') return { verdict: verdictOf([fileIssue(outcome.code)]), sheetName: null };
+    if (outcome?.answer === 'refused') {
+      return { answer: 'judged', verdict: verdictOf([fileIssue(outcome.code)]), sheetName: null };
+    }
     if (copied.status === 'rejected') throw copied.reason;
     if (ended.status === 'rejected') throw ended.reason;
     if (outcome?.answer !== 'judged') throw new Error(`Asked to judge, the sheet process ${outcome?.answer}`);
     const { errors, rows } = outcome.verdict.counts;
-    if (errors === 0 && copy.rowCount !== rows) throw new Error(`Of ${rows} rows ${copy.rowCount} were written`);
+    if (errors === 0 && !outcome.readAgain && copy.rowCount !== rows) {
+      throw new Error(`Of ${rows} rows ${copy.rowCount} were written`);
+    }
     return outcome;
   }
 
-  private async keepVersion(tx: EntityManager, submission: Submission, rowCount: number): Promise<number> {
+  private async keepVersion(tx: EntityManager, submission: Submission, settled: SettledList): Promise<number> {
     const { siteId, id, kind, makeDefault, submittedBy } = submission;
     const number = await SiteCounter.next(tx, siteId, `version ${kind}`);
-    await tx.insert(ListVersion, {
-      siteId,
-      kind,
-      number,
-      submissionId: id,
-      rowCount,
-      definitionRevision: serviceList.revision,
-      acceptedAt: new Date(),
-    });
+    const version = { siteId, kind, number, submissionId: id, acceptedAt: new Date(), ...settled.version };
+    await tx.insert(ListVersion, version as object);
     if (makeDefault) await this.versions.recordDefault(tx, { siteId, kind, number, by: submittedBy });
     return number;
   }
 
+  /** Whoever cancels either finds the submission ended, or has it ended here. */
   private async finish(
     tx: EntityManager,
     { siteId, id, submittedBy, dryRun }: Submission,
-    end: { state: SubmissionState; counts: Verdict['counts']; result: Partial<Submission> },
+    end: { state: SubmissionState; counts: Counts; result: Partial<Submission> },
   ): Promise<void> {
     const { state, counts, result } = end;
     const { errors, warnings, notices } = counts;
     const ended = { state, finishedAt: new Date(), errors, warnings, notices, ...result };
-    await tx.update(Submission, { siteId, id }, ended as object);
+    const { affected } = await tx.update(Submission, { siteId, id, cancelledBy: IsNull() }, ended as object);
+    if (affected !== 1) throw new Cancelled();
     await this.audit.record(tx, {
       actor: submittedBy,
       action: `submission.${state}`,
@@ -184,54 +196,22 @@ export class Judging {
   }
 }
 
-const copyServices = `COPY service (site_id, submission_id, row_number, name, level, url, id_cdvcqg, id_mcdt, search) FROM STDIN`;
-
 async function connectionOf(tx: EntityManager): Promise<Client> {
   if (!tx.queryRunner) throw new Error('Not in a transaction');
   return (await tx.queryRunner.connect()) as Client;
 }
 
-/** Held until the transaction ends; a worker whose machine vanished holds it for the two minutes set here, not two hours. */
-async function takeLock(tx: EntityManager, id: string): Promise<boolean> {
-  await tx.query('SET LOCAL tcp_keepalives_idle = 30; SET LOCAL tcp_keepalives_interval = 10');
-  const [lock] = await tx.query<{ taken: boolean }[]>(
-    'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS taken',
-    [id],
-  );
-  return lock?.taken ?? false;
-}
-
-async function idsInForce(tx: EntityManager, list: Pick<Submission, 'siteId' | 'kind'>): Promise<string[]> {
-  const version = await versionInForce(tx, list);
-  if (!version) return [];
-  const rows = await tx.query<{ id_mcdt: string }[]>(
-    'SELECT id_mcdt FROM service WHERE site_id = $1 AND submission_id = $2',
-    [version.siteId, version.submissionId],
-  );
-  return rows.map((row) => row.id_mcdt);
-}
-
-async function versionInForce(
-  tx: EntityManager,
-  { siteId, kind }: Pick<Submission, 'siteId' | 'kind'>,
-): Promise<ListVersion | null> {
-  const current = await currentDefault(tx, { siteId, kind });
-  return current && tx.findOneByOrFail(ListVersion, { siteId, kind, number: current.number });
-}
-
-async function diffToDefault(tx: EntityManager, submission: Submission): Promise<DiffSummary> {
-  const version = await versionInForce(tx, submission);
-  const before = version ? await readServices(tx, version) : [];
-  const after = await readServices(tx, { siteId: submission.siteId, submissionId: submission.id });
-  return { against: version?.number ?? null, ...compareServices(before, after).summary };
+function withIssues(counts: Counts, issues: readonly Issue[]): Counts {
+  const more = verdictOf(issues).counts;
+  return { ...counts, warnings: counts.warnings + more.warnings, notices: counts.notices + more.notices };
 }
 
 async function insertIssues(tx: EntityManager, { siteId, id }: Submission, issues: readonly Issue[]): Promise<void> {
   await tx.query(
     `INSERT INTO submission_issue
-       (site_id, submission_id, ordinal, code, severity, row_number, column_key, cell, value, message, fix)
-     SELECT $1, $2, ordinal, issue->>'code', issue->>'severity', (issue->>'row')::integer, issue->>'column',
-       issue->>'cell', issue->>'value', issue->'message', issue->'fix'
+       (site_id, submission_id, ordinal, code, severity, sheet, row_number, column_key, cell, value, message, fix)
+     SELECT $1, $2, ordinal, issue->>'code', issue->>'severity', issue->>'sheet', (issue->>'row')::integer,
+       issue->>'column', issue->>'cell', issue->>'value', issue->'message', issue->'fix'
      FROM jsonb_array_elements($3::jsonb) WITH ORDINALITY AS found (issue, ordinal)`,
     [siteId, id, JSON.stringify(issues)],
   );

@@ -1,11 +1,19 @@
-import type { FileProblemCode, Issue, Language, Verdict } from '@emc/domain';
+import type { DateOrders, FileProblemCode, Issue, Language, Verdict } from '@emc/domain';
+
+/** One file of a list: a workbook, or the rows of an open sheet as JSON. */
+export interface ListFile {
+  readonly path: string;
+  readonly source: 'file' | 'rows';
+  /** Told before the names of its sheets when the list came in several files, e.g. `2/3`. */
+  readonly part: string | null;
+}
 
 /** What the sheet process is asked; everything in it is plain data. */
 export type SheetTask =
   | {
       readonly task: 'judge';
-      readonly path: string;
-      readonly source: 'file' | 'rows';
+      readonly kind: 'services';
+      readonly file: ListFile;
       /** Put before each row written to stdout, in COPY's text format. */
       readonly rowPrefix: string;
       readonly agencyCodes: readonly string[];
@@ -13,17 +21,40 @@ export type SheetTask =
       readonly knownIds: readonly string[];
     }
   | {
+      readonly task: 'judge';
+      readonly kind: 'accounts';
+      readonly files: readonly ListFile[];
+      readonly siteId: number;
+      readonly submissionId: string;
+      /** `YYYY-MM-DD` in Vietnam. */
+      readonly today: string;
+      readonly asOf: string;
+      /** Null = day first, or whatever the list gives evidence for. */
+      readonly dateOrders: DateOrders | null;
+      /** For the keyed hashes of ids, base64. */
+      readonly identityKey: string;
+    }
+  | {
       readonly task: 'mark';
-      readonly path: string;
-      readonly source: 'file' | 'rows';
+      readonly kind: 'services' | 'accounts';
+      readonly files: readonly ListFile[];
       readonly sheetName: string | null;
       readonly issues: readonly Issue[];
       readonly language: Language;
     };
 
+export type JudgeTask = Extract<SheetTask, { task: 'judge' }>;
+export type MarkTask = Extract<SheetTask, { task: 'mark' }>;
+
 /** What it answers; rows (judge) or the workbook (mark) go to stdout meanwhile. */
 export type SheetAnswer =
   | { readonly answer: 'progress'; readonly rowsRead: number; readonly rowsExpected: number | null }
-  | { readonly answer: 'judged'; readonly verdict: Verdict; readonly sheetName: string | null }
+  | {
+      readonly answer: 'judged';
+      readonly verdict: Verdict;
+      readonly sheetName: string | null;
+      /** The rows written are void: the list is to be read once more, by these orders. */
+      readonly readAgain?: DateOrders;
+    }
   | { readonly answer: 'refused'; readonly code: FileProblemCode }
   | { readonly answer: 'marked' };

@@ -1,5 +1,6 @@
 import {
   Controller,
+  Delete,
   Get,
   HttpStatus,
   Param,
@@ -12,15 +13,15 @@ import {
   StreamableFile,
   UseGuards,
 } from '@nestjs/common';
-import { finalStates, IssuesQuery, operations, SubmissionParams, SubmitQuery } from '@emc/contract';
+import { finalStates, IssuesQuery, operations, PartQuery, SubmissionParams, SubmitQuery } from '@emc/contract';
 import type { Language } from '@emc/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, map, type Observable } from 'rxjs';
 import type { z } from 'zod';
 import { By, Key, Spoken, TheSite, type Caller } from '../http/caller.js';
 import { attachment, xlsx } from '../http/attachment.js';
-import { Refused } from '../http/refused.js';
 import { Site } from '../sites/site.entity.js';
+import { HandingIn } from './handing-in.js';
 import { MayFollow } from './may-follow.guard.js';
 import { ReceivedFiles } from './received-files.js';
 import { receive } from './reception.js';
@@ -36,6 +37,7 @@ interface Id {
 export class SubmissionsController {
   constructor(
     private readonly submissions: SubmissionsService,
+    private readonly handingIn: HandingIn,
     private readonly files: ReceivedFiles,
     private readonly answers: WaitingAnswers,
   ) {}
@@ -49,10 +51,13 @@ export class SubmissionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    if (query.kind !== 'services') throw new Refused('KIND_NOT_READY');
     const ask = { site, caller, query, key };
     this.answers.add(reply.raw);
-    const submission = await this.submissions.submit(ask, await receive(request, this.files));
+    await this.handingIn.admit(ask);
+    const reception = await receive(request, this.files);
+    const follows = query.submission !== undefined;
+    const standing = await (follows ? this.handingIn.addPart(ask, reception) : this.handingIn.submit(ask, reception));
+    const submission = await this.submissions.settled(standing, query.wait);
     void reply.status(finalStates.includes(submission.state) ? HttpStatus.OK : HttpStatus.ACCEPTED);
     return submission;
   }
@@ -65,6 +70,17 @@ export class SubmissionsController {
   @Get('submissions/:id')
   find(@By() caller: Caller, @Param({ schema: SubmissionParams }) { id }: Id) {
     return this.submissions.find(caller, id);
+  }
+
+  @Delete('submissions/:id')
+  async cancel(
+    @By() caller: Caller,
+    @Param({ schema: SubmissionParams }) { id }: Id,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const submission = await this.submissions.cancel(caller, id);
+    void reply.status(finalStates.includes(submission.state) ? HttpStatus.OK : HttpStatus.ACCEPTED);
+    return submission;
   }
 
   @Sse('submissions/:id/events')
@@ -101,12 +117,16 @@ export class SubmissionsController {
   }
 
   @Get('submissions/:id/original')
-  async original(@By() caller: Caller, @Param({ schema: SubmissionParams }) { id }: Id): Promise<StreamableFile> {
-    return attachment(await this.submissions.file(caller, id, 'original'));
+  async original(
+    @By() caller: Caller,
+    @Param({ schema: SubmissionParams }) { id }: Id,
+    @Query({ schema: PartQuery }) { part }: z.infer<typeof PartQuery>,
+  ): Promise<StreamableFile> {
+    return attachment(await this.submissions.original(caller, id, part));
   }
 
   @Get('submissions/:id/decision-scan')
   async scan(@By() caller: Caller, @Param({ schema: SubmissionParams }) { id }: Id): Promise<StreamableFile> {
-    return attachment(await this.submissions.file(caller, id, 'scan'));
+    return attachment(await this.submissions.scan(caller, id));
   }
 }

@@ -5,13 +5,19 @@ import { AuditModule } from '../audit/audit.module.js';
 import { Installation } from '../installation.js';
 import { Queue } from '../queue/queue.js';
 import { VersionsModule } from '../versions/versions.module.js';
-import { Judging, type SubmissionKey } from './judging.js';
+import { AccountLists } from './account-lists.js';
+import { Cancelling } from './cancelling.js';
+import { HandingIn, judgingQueue } from './handing-in.js';
+import { Judging } from './judging.js';
 import { ReceivedFiles } from './received-files.js';
+import { ServiceLists } from './service-lists.js';
 import { SubmissionIssue } from './submission-issue.entity.js';
 import { SubmissionNews } from './submission-news.js';
+import type { SubmissionKey } from './submission-lock.js';
+import { SubmissionPart } from './submission-part.entity.js';
 import { Submission } from './submission.entity.js';
 import { SubmissionsController } from './submissions.controller.js';
-import { judgingQueue, SubmissionsService } from './submissions.service.js';
+import { SubmissionsService } from './submissions.service.js';
 import { WaitingAnswers } from './waiting-answers.js';
 
 const judgedAtOnce = 2;
@@ -21,10 +27,19 @@ const abandonedAfterSeconds = 60;
 const answersMs = 3000;
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Submission, SubmissionIssue]), AgenciesModule, AuditModule, VersionsModule],
+  imports: [
+    TypeOrmModule.forFeature([Submission, SubmissionIssue, SubmissionPart]),
+    AgenciesModule,
+    AuditModule,
+    VersionsModule,
+  ],
   controllers: [SubmissionsController],
   providers: [
+    AccountLists,
+    Cancelling,
+    HandingIn,
     Judging,
+    ServiceLists,
     SubmissionsService,
     WaitingAnswers,
     {
@@ -47,7 +62,7 @@ export class SubmissionsModule implements OnApplicationBootstrap, OnModuleDestro
     private readonly installation: Installation,
     private readonly queue: Queue,
     private readonly judging: Judging,
-    private readonly submissions: SubmissionsService,
+    private readonly handingIn: HandingIn,
     private readonly files: ReceivedFiles,
     private readonly news: SubmissionNews,
     private readonly answers: WaitingAnswers,
@@ -59,9 +74,9 @@ export class SubmissionsModule implements OnApplicationBootstrap, OnModuleDestro
     if (!this.installation.works) return;
     await this.files.sweep(new Date());
     this.queue.work<SubmissionKey>(judgingQueue, judgedAtOnce, (key, giveUp) => this.judging.run(key, giveUp));
-    await this.submissions.requeueAbandoned(0);
+    await this.handingIn.requeueAbandoned(0);
     this.lookingForAbandoned = setInterval(() => {
-      this.submissions.requeueAbandoned(abandonedAfterSeconds).catch((error: unknown) => this.log.warn(error));
+      this.lookForAbandoned().catch((error: unknown) => this.log.warn(error));
     }, lookForAbandonedMs);
   }
 
@@ -71,5 +86,10 @@ export class SubmissionsModule implements OnApplicationBootstrap, OnModuleDestro
     await this.queue.drain();
     await this.news.close();
     await this.answers.given(answersMs);
+  }
+
+  private async lookForAbandoned(): Promise<void> {
+    await this.handingIn.requeueAbandoned(abandonedAfterSeconds);
+    await this.handingIn.cancelIncomplete(new Date());
   }
 }

@@ -3,7 +3,7 @@ import { DefaultChoice, operations, ServiceFilter, VersionParams } from '@emc/co
 import type { z } from 'zod';
 import { By, IfMatch, TheSite, type Caller } from '../http/caller.js';
 import { Site } from '../sites/site.entity.js';
-import { exportServices } from './export.js';
+import { accountsWorkbook, servicesWorkbook } from './export.js';
 import { VersionsService } from './versions.service.js';
 
 const KindQuery = operations.getVersion.query;
@@ -38,17 +38,23 @@ export class VersionsController {
   }
 
   @Get('versions/:number/export.xlsx')
-  async export(@TheSite() site: Site, @Param({ schema: VersionParams }) { number }: { number: number }) {
-    return exportServices(site, await this.versions.rows(site, number));
+  async export(
+    @TheSite() site: Site,
+    @Param({ schema: VersionParams }) { number }: { number: number },
+    @Query({ schema: KindQuery }) { kind }: z.infer<typeof KindQuery>,
+  ) {
+    return kind === 'services'
+      ? servicesWorkbook(site, await this.versions.services(site, number))
+      : accountsWorkbook(site, await this.versions.accounts(site, number));
   }
 
   @Get('versions/:number/diff')
   compare(
     @TheSite() site: Site,
     @Param({ schema: VersionParams }) { number }: { number: number },
-    @Query({ schema: DiffQuery }) { against }: z.infer<typeof DiffQuery>,
+    @Query({ schema: DiffQuery }) query: z.infer<typeof DiffQuery>,
   ) {
-    return this.versions.compare(site, number, against);
+    return this.versions.compare(site, number, query);
   }
 
   @Get('default-version')

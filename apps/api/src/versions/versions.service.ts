@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { DefaultChoice, DefaultVersion, DiffSummary, ServiceFilter, Version } from '@emc/contract';
-import { compareServices, fold, type ListKind, type Service as DomainService, type ServiceDiff } from '@emc/domain';
+import type { AccountDiff, DefaultChoice, DefaultVersion, DiffSummary, ServiceFilter, Version } from '@emc/contract';
+import {
+  compareServices,
+  fold,
+  type AccountSummary,
+  type ListKind,
+  type Service as DomainService,
+  type ServiceDiff,
+} from '@emc/domain';
+import type { ExportedAccount } from '@emc/xlsx-templates';
 import { Repository, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Caller } from '../http/caller.js';
@@ -12,17 +20,20 @@ import type { Site } from '../sites/site.entity.js';
 import { DefaultVersionChange } from './default-version-change.entity.js';
 import { ListVersion } from './list-version.entity.js';
 import { Service } from './service.entity.js';
+import { compareSnapshots, readAccounts, type SnapshotVersion } from './snapshots.js';
 
 interface ListOf {
   readonly siteId: number;
   readonly kind: ListKind;
 }
 
+type ServiceComparison = Omit<ServiceDiff, 'summary'> & { summary: DiffSummary };
+
 @Injectable()
 export class VersionsService {
   constructor(
     @InjectRepository(ListVersion) private readonly versions: Repository<ListVersion>,
-    @InjectRepository(Service) private readonly services: Repository<Service>,
+    @InjectRepository(Service) private readonly serviceRows: Repository<Service>,
     private readonly audit: AuditService,
   ) {}
 
@@ -92,7 +103,7 @@ export class VersionsService {
   async servicesOf(site: Site, number: number | 'default', filter: ServiceFilter): Promise<Page<DomainService>> {
     const list: ListOf = { siteId: site.id, kind: 'services' };
     const { submissionId } = await this.find(list, number === 'default' ? await this.defaultNumber(list) : number);
-    const query = this.services
+    const query = this.serviceRows
       .createQueryBuilder('service')
       .where({ siteId: site.id, submissionId })
       .orderBy('service.rowNumber');
@@ -107,19 +118,43 @@ export class VersionsService {
   async compare(
     site: Site,
     after: number,
-    against: number | 'default',
-  ): Promise<Omit<ServiceDiff, 'summary'> & { summary: DiffSummary }> {
-    const list: ListOf = { siteId: site.id, kind: 'services' };
+    { kind, against }: { kind: ListKind; against: number | 'default' },
+  ): Promise<ServiceComparison | AccountDiff> {
+    const list: ListOf = { siteId: site.id, kind };
     const later = await this.find(list, after);
     const earlier = await this.find(list, against === 'default' ? await this.defaultNumber(list) : against);
+    return kind === 'services' ? this.compareServices(earlier, later) : this.compareAccounts(earlier, later);
+  }
+
+  private async compareServices(earlier: Version, later: Version): Promise<ServiceComparison> {
     const { manager } = this.versions;
     const [before, now] = await Promise.all([readServices(manager, earlier), readServices(manager, later)]);
     const diff = compareServices(before, now);
     return { ...diff, summary: { against: earlier.number, ...diff.summary } };
   }
 
+  private async compareAccounts(earlier: Version, later: Version): Promise<AccountDiff> {
+    const [before, after] = await Promise.all([earlier, later].map((one) => this.snapshotOf(one)));
+    if (!before || !after) throw new Error('A version lost its figures');
+    return this.versions.manager.transaction((tx) => compareSnapshots(tx, before, after));
+  }
+
+  private async snapshotOf({ siteId, number }: Version): Promise<(ListVersion & SnapshotVersion) | null> {
+    const version = await this.versions.findOneByOrFail({ siteId, kind: 'accounts', number });
+    return version.summary && { ...version, summary: version.summary };
+  }
+
+  /** All accounts of a version, as exported. */
+  async accounts(
+    site: Site,
+    number: number,
+  ): Promise<{ version: Version; accounts: AsyncIterable<ExportedAccount[]> }> {
+    const version = await this.find({ siteId: site.id, kind: 'accounts' }, number);
+    return { version, accounts: readAccounts(this.versions.manager, version) };
+  }
+
   /** All services of a version, as exported. */
-  async rows(site: Site, number: number): Promise<{ version: Version; services: DomainService[] }> {
+  async services(site: Site, number: number): Promise<{ version: Version; services: DomainService[] }> {
     const version = await this.find({ siteId: site.id, kind: 'services' }, number);
     return { version, services: await readServices(this.versions.manager, version) };
   }
@@ -134,7 +169,7 @@ export class VersionsService {
     const [current, rows] = await Promise.all([
       currentDefault(this.versions.manager, list),
       this.versions.query<VersionRow[]>(
-        `SELECT v.number, v.submission_id, v.row_count, v.accepted_at, s.file_name, s.sha256, s.submitted_by,
+        `SELECT v.number, v.submission_id, v.row_count, v.accepted_at, v.summary, s.file_name, s.sha256, s.submitted_by,
            s.decision_number, s.decision_date::text AS decision_date, s.decision_scan_type
          FROM list_version v JOIN submission s ON s.site_id = v.site_id AND s.id = v.submission_id
          WHERE v.site_id = $1 AND v.kind = $2 ${where}`,
@@ -150,6 +185,7 @@ interface VersionRow {
   readonly submission_id: string;
   readonly row_count: number;
   readonly accepted_at: Date;
+  readonly summary: AccountSummary | null;
   readonly file_name: string;
   readonly sha256: string;
   readonly submitted_by: string;
@@ -163,6 +199,12 @@ export async function currentDefault(tx: EntityManager, list: ListOf): Promise<D
     where: { siteId: list.siteId, kind: list.kind },
     order: { revision: 'DESC' },
   });
+}
+
+/** The default version itself. */
+export async function versionInForce(tx: EntityManager, list: ListOf): Promise<ListVersion | null> {
+  const current = await currentDefault(tx, list);
+  return current && tx.findOneByOrFail(ListVersion, { ...list, number: current.number });
 }
 
 /** The current default, kept from others' changes until the transaction ends. */
@@ -200,6 +242,7 @@ function showVersion({ siteId, kind }: ListOf, row: VersionRow, defaultNumber: n
     submittedBy: row.submitted_by,
     acceptedAt: row.accepted_at.toISOString(),
     decision: { number: row.decision_number, date: row.decision_date, hasScan: row.decision_scan_type !== null },
+    accounts: row.summary,
   };
 }
 

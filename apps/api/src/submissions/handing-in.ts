@@ -1,0 +1,252 @@
+import { createHash } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { inBoth, type SubmitQuery } from '@emc/contract';
+import { dayInVietnam } from '@emc/domain';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { AuditService } from '../audit/audit.service.js';
+import type { Caller } from '../http/caller.js';
+import { Refused } from '../http/refused.js';
+import { invalid } from '../http/validation.js';
+import { Queue } from '../queue/queue.js';
+import type { Site } from '../sites/site.entity.js';
+import { SiteCounter } from '../sites/site-counter.entity.js';
+import { AccountLists } from './account-lists.js';
+import { Cancelling } from './cancelling.js';
+import { ReceivedFiles } from './received-files.js';
+import { turnAway, type Reception } from './reception.js';
+import { roleOfPart } from './submission-files.js';
+import type { SubmissionKey } from './submission-lock.js';
+import { SubmissionPart } from './submission-part.entity.js';
+import { Submission } from './submission.entity.js';
+
+export const judgingQueue = 'judging';
+
+const dayMs = 86_400_000;
+
+const inFuture = inBoth(
+  'Ngày của danh sách không được sau hôm nay.',
+  'The day a list shows may not be later than today.',
+);
+
+export interface Ask {
+  readonly site: Site;
+  readonly caller: Caller;
+  readonly query: SubmitQuery;
+  readonly key: string | null;
+}
+
+/** Takes lists in: what came is kept and queued for judging, in one transaction. */
+@Injectable()
+export class HandingIn {
+  private readonly log = new Logger('HandingIn');
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly files: ReceivedFiles,
+    private readonly accounts: AccountLists,
+    private readonly cancelling: Cancelling,
+    private readonly queue: Queue,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Refuses what can be refused before the file has come. */
+  async admit({ site, query }: Ask): Promise<void> {
+    const today = dayInVietnam(new Date());
+    if (query.asOf !== undefined && query.asOf > today) throw invalid([{ path: ['asOf'], message: inFuture }]);
+    const { mode, submission: id } = query;
+    if (mode === 'append' && id === undefined) await this.accounts.baseOf(this.db.manager, site.id);
+    const known = id === undefined || (await this.db.manager.existsBy(Submission, { siteId: site.id, id }));
+    if (!known) throw new Refused('SUBMISSION_NOT_FOUND');
+  }
+
+  /** The submission that stands; the same idempotency key gives the same one again. */
+  async submit(ask: Ask, reception: Reception): Promise<SubmissionKey> {
+    const fresh = newSubmission(ask, reception);
+    const standing = await this.keep(fresh, reception).catch(async (error: unknown) => {
+      await turnAway(reception, this.files);
+      if (!(await this.mayStand(fresh))) await this.forget(fresh);
+      throw error;
+    });
+    if (standing.id === fresh.id) this.queue.wake(judgingQueue);
+    else await this.forget(fresh);
+    if (standing.requestHash !== fresh.requestHash) throw new Refused('KEY_REUSED');
+    return standing;
+  }
+
+  /** Another file of a list that comes in several; the last of them queues the list for judging. */
+  async addPart({ site, query }: Ask, reception: Reception): Promise<SubmissionKey> {
+    const key = { siteId: site.id, id: query.submission ?? '' };
+    try {
+      const complete = await this.db.transaction((tx) => this.keepPart(tx, { key, query, reception }));
+      if (complete) this.queue.wake(judgingQueue);
+      return key;
+    } finally {
+      await turnAway(reception, this.files);
+    }
+  }
+
+  /** Puts work back on the queue whose process died; a lock that is free tells that nobody works on it. */
+  async requeueAbandoned(afterSeconds: number): Promise<void> {
+    const abandoned = await this.db.query<{ site_id: number; id: string }[]>(
+      `WITH unfinished AS MATERIALIZED (
+         SELECT site_id, id FROM submission
+         WHERE finished_at IS NULL AND state <> 'awaiting' AND queued_at < now() - make_interval(secs => $1) LIMIT 1000)
+       SELECT site_id, id FROM unfinished WHERE pg_try_advisory_xact_lock(hashtextextended(id::text, 0))`,
+      [afterSeconds],
+    );
+    for (const { site_id: siteId, id } of abandoned) {
+      const sent = await this.db.transaction(async (tx) => {
+        await tx.update(Submission, { siteId, id }, { queuedAt: new Date() });
+        return this.queue.send(tx, judgingQueue, { key: id, data: { siteId, id } });
+      });
+      if (sent) this.log.warn(`Submission ${id} was left unfinished; it goes back on the queue`);
+    }
+    if (abandoned.length > 0) this.queue.wake(judgingQueue);
+  }
+
+  /** Cancels lists of which a part has been missing for a day. */
+  async cancelIncomplete(now: Date): Promise<void> {
+    const waiting = await this.db.query<{ site_id: number; id: string }[]>(
+      `SELECT site_id, id FROM submission s
+       WHERE finished_at IS NULL AND state = 'awaiting' AND NOT EXISTS (
+         SELECT FROM submission_part p
+         WHERE p.site_id = s.site_id AND p.submission_id = s.id AND p.received_at > $1)
+       LIMIT 1000`,
+      [new Date(now.getTime() - dayMs)],
+    );
+    for (const { site_id: siteId, id } of waiting) await this.cancelling.ask({ siteId, id }, 'system');
+  }
+
+  private async keep(fresh: FreshSubmission, reception: Reception): Promise<Submission> {
+    await this.files.keep(reception.original, fresh, 'original');
+    if (reception.scan) await this.files.keep(reception.scan.file, fresh, 'scan');
+    return this.db.transaction(async (tx) => {
+      const earlier = fresh.idempotencyKey === null ? null : await submissionWithKey(tx, fresh);
+      if (earlier) return earlier;
+      const submission = { ...fresh, receipt: await SiteCounter.next(tx, fresh.siteId, 'receipt') };
+      await tx.insert(Submission, submission as object);
+      const { siteId, id, kind, fileName, sha256, dryRun, submittedBy } = fresh;
+      if (fresh.state === 'awaiting') await tx.insert(SubmissionPart, partOf(fresh, 1, reception));
+      else await this.queue.send(tx, judgingQueue, { key: id, data: { siteId, id } });
+      await this.audit.record(tx, {
+        actor: submittedBy,
+        action: 'submission.received',
+        siteId,
+        subject: id,
+        detail: { kind, fileName, sha256, dryRun },
+      });
+      return submission;
+    });
+  }
+
+  /** Answers whether the list is complete now. The same file as the same part again changes nothing. */
+  private async keepPart(
+    tx: EntityManager,
+    { key, query, reception }: { key: SubmissionKey; query: SubmitQuery; reception: Reception },
+  ): Promise<boolean> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [key.id]);
+    const list = await tx.findOneBy(Submission, { siteId: key.siteId, id: key.id });
+    if (!list) throw new Refused('SUBMISSION_NOT_FOUND');
+    if (!belongs(list, query, reception)) throw new Refused('PARTS_DIFFER');
+    const number = query.part?.number ?? 0;
+    const own = { siteId: key.siteId, submissionId: key.id };
+    const there = await tx.findOneBy(SubmissionPart, { ...own, number });
+    if (there?.sha256 === reception.original.sha256) return false;
+    if (there || list.state !== 'awaiting') throw new Refused('PARTS_DIFFER');
+    await this.files.keep(reception.original, key, roleOfPart(number));
+    await tx.insert(SubmissionPart, partOf(key, number, reception));
+    if ((await tx.countBy(SubmissionPart, own)) < (list.partsExpected ?? 0)) return false;
+    await tx.update(Submission, key, { state: 'queued', queuedAt: new Date() });
+    return this.queue.send(tx, judgingQueue, { key: key.id, data: key });
+  }
+
+  /** The connection may have been lost between the commit and its answer. */
+  private async mayStand({ siteId, id }: SubmissionKey): Promise<boolean> {
+    return this.db.manager.existsBy(Submission, { siteId, id }).catch(() => true);
+  }
+
+  private async forget(fresh: FreshSubmission): Promise<void> {
+    await this.files.drop(this.files.pathOf(fresh, 'original'));
+    await this.files.drop(this.files.pathOf(fresh, 'scan'));
+  }
+}
+
+type FreshSubmission = Omit<Submission, 'receipt'>;
+
+function newSubmission({ site, caller, query, key }: Ask, reception: Reception): FreshSubmission {
+  const { kind, dryRun, makeDefault } = query;
+  const { original, decision, scan } = reception;
+  const now = new Date();
+  return {
+    siteId: site.id,
+    id: uuidv7(),
+    kind,
+    state: query.part ? 'awaiting' : 'queued',
+    fileName: reception.fileName,
+    sha256: original.sha256,
+    source: reception.source,
+    submittedBy: caller.username,
+    submittedById: caller.userId,
+    submittedAt: now,
+    finishedAt: null,
+    dryRun,
+    makeDefault,
+    idempotencyKey: key,
+    requestHash: requestHash(query, reception),
+    decisionNumber: decision.decisionNumber ?? null,
+    decisionDate: decision.decisionDate ?? null,
+    decisionScanType: scan?.type ?? null,
+    queuedAt: now,
+    attempts: 0,
+    rowsRead: 0,
+    rowsExpected: null,
+    rowCount: 0,
+    errors: 0,
+    warnings: 0,
+    notices: 0,
+    sheetName: null,
+    versionNumber: null,
+    diff: null,
+    ...snapshotAsked(query, now),
+    partsExpected: query.part?.of ?? null,
+    cancelledBy: null,
+    originalDeletedAt: null,
+  };
+}
+
+function snapshotAsked({ kind, asOf, mode }: SubmitQuery, now: Date): Pick<Submission, 'asOf' | 'mode'> {
+  if (kind === 'services') return { asOf: null, mode: null };
+  return { asOf: asOf ?? dayInVietnam(now), mode: mode ?? 'replace' };
+}
+
+/** Of everything asked for, so that a repeated idempotency key can be told from a reused one. */
+function requestHash({ kind, dryRun, makeDefault, asOf, mode, part }: SubmitQuery, reception: Reception): string {
+  const { original, decision, scan } = reception;
+  const { decisionNumber, decisionDate } = decision;
+  const what = [original.sha256, decisionNumber, decisionDate, scan?.file.sha256];
+  const asked = [kind, dryRun, makeDefault, ...what, asOf, mode, part];
+  return createHash('sha256').update(JSON.stringify(asked)).digest('hex');
+}
+
+/** Of many requests with one key at once, each waits here until the one before it has been kept. */
+async function submissionWithKey(tx: EntityManager, fresh: FreshSubmission): Promise<Submission | null> {
+  const { siteId, submittedById, idempotencyKey } = fresh;
+  await tx.query(`SELECT pg_advisory_xact_lock($1, hashtext($2))`, [siteId, `${submittedById} ${idempotencyKey}`]);
+  return tx.findOneBy(Submission, { siteId, submittedById, idempotencyKey: idempotencyKey ?? '' });
+}
+
+/** What a later part says of the whole list must be what the first one said. */
+function belongs(list: Submission, { kind, part, asOf, mode }: SubmitQuery, { source }: Reception): boolean {
+  return (
+    list.kind === kind &&
+    list.partsExpected === part?.of &&
+    list.source === source &&
+    (asOf === undefined || asOf === list.asOf) &&
+    (mode === undefined || mode === list.mode)
+  );
+}
+
+function partOf({ siteId, id }: SubmissionKey, number: number, { fileName, original }: Reception): SubmissionPart {
+  return { siteId, submissionId: id, number, fileName, sha256: original.sha256, receivedAt: new Date() };
+}

@@ -1,0 +1,79 @@
+import {
+  accountList,
+  noHeaderIssue,
+  startJudgingAccounts,
+  verdictOf,
+  type Account,
+  type AccountJudge,
+} from '@emc/domain';
+import { accountLimits, chooseSheets, type ChosenSheet, type Workbook } from '@emc/xlsx-templates';
+import { AccountCopy } from './account.copy.js';
+import { identityHasher } from './identity.js';
+import { openListFile } from './list-file.js';
+import { Progress, type Output } from './sheet.output.js';
+import type { JudgeTask, ListFile, SheetAnswer } from './sheet.task.js';
+
+type AccountsTask = Extract<JudgeTask, { kind: 'accounts' }>;
+
+interface Reading {
+  readonly judging: AccountJudge;
+  readonly copy: AccountCopy;
+  readonly output: Output;
+}
+
+/** Reads all sheets of all files as one list of accounts and judges it. */
+export async function judgeAccounts(task: AccountsTask, output: Output): Promise<SheetAnswer> {
+  const { today, asOf, dateOrders } = task;
+  const judging = startJudgingAccounts({ today, asOf, ...(dateOrders && { dateOrders }) });
+  const copy = new AccountCopy(task, identityHasher(Buffer.from(task.identityKey, 'base64')));
+  await output.write(AccountCopy.begin);
+  const otherSheets: string[] = [];
+  let sheetName: string | null = null;
+  for (const file of task.files) {
+    const workbook = await openListFile(file, accountLimits);
+    try {
+      const chosen = await chooseSheets(workbook, accountList);
+      if (chosen.length === 0) return noList(file);
+      sheetName ??= workbook.sheets[chosen[0]?.sheetIndex ?? -1]?.name ?? null;
+      for (const sheet of chosen) await readSheet({ judging, copy, output }, { file, workbook, sheet });
+      const read = new Set(chosen.map(({ sheetIndex }) => sheetIndex));
+      const others = workbook.sheets.filter(({ hidden }, index) => !hidden && !read.has(index));
+      otherSheets.push(...others.map(({ name }) => calledIn(file, name)));
+    } finally {
+      await workbook.close();
+    }
+  }
+  await output.write(AccountCopy.end);
+  const { dateOrderNeeded, summary: _, ...verdict } = judging.finish({ otherSheets });
+  return { answer: 'judged', verdict, sheetName, ...(dateOrderNeeded && { readAgain: dateOrderNeeded }) };
+}
+
+async function readSheet(
+  { judging, copy, output }: Reading,
+  { file, workbook, sheet }: { file: ListFile; workbook: Workbook; sheet: ChosenSheet },
+): Promise<void> {
+  const { sheetIndex, header } = sheet;
+  const name = calledIn(file, workbook.sheets[sheetIndex]?.name ?? '');
+  judging.beginSheet(header, { name, date1904: workbook.date1904 });
+  const progress = new Progress(output, workbook);
+  for await (const rows of workbook.rows(sheetIndex)) {
+    const accounts: Account[] = [];
+    for (const row of rows) {
+      const account = row.row > header.row ? judging.row(row) : null;
+      if (account) accounts.push(account);
+    }
+    await output.write(copy.rows(accounts));
+    await progress.read(rows.length);
+  }
+  judging.endSheet({ merges: workbook.merges(sheetIndex) });
+}
+
+function noList(file: ListFile): SheetAnswer {
+  const issue = { ...noHeaderIssue(accountList), sheet: file.part };
+  return { answer: 'judged', verdict: verdictOf([issue]), sheetName: null };
+}
+
+/** `Tài khoản`, or `2/3 · Tài khoản` in a list of several files. */
+function calledIn({ part }: ListFile, sheet: string): string {
+  return part === null ? sheet : `${part} · ${sheet}`;
+}

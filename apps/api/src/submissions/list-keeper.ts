@@ -1,0 +1,23 @@
+import type { AccountDiff, DiffSummary } from '@emc/contract';
+import type { Issue } from '@emc/domain';
+import type { EntityManager } from 'typeorm';
+import type { ListVersion } from '../versions/list-version.entity.js';
+import type { JudgeTask, ListFile } from './sheet.task.js';
+import type { Submission } from './submission.entity.js';
+
+/** What differs between the kinds of list while one is judged and kept. */
+export interface ListKeeper {
+  /** The COPY command that takes what the sheet process writes. */
+  readonly copyInto: string;
+  /** What the sheet process is to do; throws `Refused` when the list cannot be taken as asked. */
+  taskFor(tx: EntityManager, submission: Submission, files: readonly ListFile[]): Promise<JudgeTask>;
+  /** Completes the rows that an accepted list brought, and tells what they change. */
+  settle(tx: EntityManager, submission: Submission, rows: number): Promise<SettledList>;
+}
+
+export interface SettledList {
+  readonly diff: DiffSummary | AccountDiff;
+  /** What only the comparison with the default version tells; never errors. */
+  readonly issues: readonly Issue[];
+  readonly version: Pick<ListVersion, 'rowCount' | 'definitionRevision' | 'identityKey' | 'summary'>;
+}

@@ -1,0 +1,105 @@
+import type { AccountDiff } from '@emc/contract';
+import { compareAccounts, type AccountSummary } from '@emc/domain';
+import type { ExportedAccount } from '@emc/xlsx-templates';
+import type { EntityManager } from 'typeorm';
+import type { ListVersion } from './list-version.entity.js';
+
+/** The accounts that a submission brought. */
+export interface Snapshot {
+  readonly siteId: number;
+  readonly submissionId: string;
+}
+
+/** A snapshot with its figures, the key that hashed its ids named. */
+export type SnapshotVersion = Snapshot & { readonly identityKey: string | null; readonly summary: AccountSummary };
+
+/** What becomes of a snapshot, or of none, in another one. */
+export async function compareSnapshots(
+  tx: EntityManager,
+  before: ListVersion | null,
+  after: SnapshotVersion,
+): Promise<AccountDiff> {
+  const kept = before && before.identityKey === after.identityKey ? await countKept(tx, before, after) : null;
+  const diff = compareAccounts(before?.summary ?? null, after.summary, kept);
+  return { against: before?.number ?? null, ...diff };
+}
+
+/** Adds the accounts of `base` that the snapshot does not bring anew. */
+export async function carryOver(tx: EntityManager, base: Snapshot, { siteId, submissionId }: Snapshot): Promise<void> {
+  await joinWhole(tx);
+  await tx.query(
+    `INSERT INTO account (site_id, submission_id, id_local, id_qg, type, created_at, last_login)
+     SELECT b.site_id, $3, b.id_local, b.id_qg, b.type, b.created_at, b.last_login
+     FROM account b LEFT JOIN account a ON a.site_id = $1 AND a.submission_id = $3 AND a.id_local = b.id_local
+     WHERE b.site_id = $1 AND b.submission_id = $2 AND a.id_local IS NULL`,
+    [siteId, base.submissionId, submissionId],
+  );
+}
+
+/** How many accounts are in both. */
+async function countKept(tx: EntityManager, before: Snapshot, after: Snapshot): Promise<number> {
+  await joinWhole(tx);
+  const [row] = await tx.query<{ kept: number }[]>(
+    `SELECT count(*)::integer AS kept
+     FROM account b JOIN account a ON a.id_local = b.id_local
+     WHERE b.site_id = $1 AND b.submission_id = $2 AND a.site_id = $1 AND a.submission_id = $3`,
+    [before.siteId, before.submissionId, after.submissionId],
+  );
+  return row?.kept ?? 0;
+}
+
+/** Rows of this very transaction have no statistics yet, so the planner takes a million of them for a few. */
+async function joinWhole(tx: EntityManager): Promise<void> {
+  await tx.query(`SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'`);
+}
+
+/** The snapshot in figures, as of a day in Vietnam. */
+export async function summaryOf(
+  tx: EntityManager,
+  { siteId, submissionId }: Snapshot,
+  asOf: string,
+): Promise<AccountSummary> {
+  const [row] = await tx.query<
+    [Record<'accounts' | 't1' | 't2' | 't3' | 'linked' | 'active30' | 'active90' | 'created', number>]
+  >(
+    `WITH day AS (SELECT
+       ($3::date + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' AS after,
+       ($3::date - 29)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' AS from30,
+       ($3::date - 89)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' AS from90,
+       date_trunc('month', $3::date::timestamp) AT TIME ZONE 'Asia/Ho_Chi_Minh' AS month)
+     SELECT count(*)::integer AS accounts,
+       count(*) FILTER (WHERE type = 1)::integer AS t1,
+       count(*) FILTER (WHERE type = 2)::integer AS t2,
+       count(*) FILTER (WHERE type = 3)::integer AS t3,
+       count(id_qg)::integer AS linked,
+       count(*) FILTER (WHERE last_login >= from30 AND last_login < after)::integer AS active30,
+       count(*) FILTER (WHERE last_login >= from90 AND last_login < after)::integer AS active90,
+       count(*) FILTER (WHERE created_at >= month AND created_at < after)::integer AS created
+     FROM account, day WHERE site_id = $1 AND submission_id = $2`,
+    [siteId, submissionId, asOf],
+  );
+  const { accounts, t1, t2, t3, linked, active30, active90, created } = row;
+  return { asOf, accounts, byType: { 1: t1, 2: t2, 3: t3 }, linked, active30, active90, createdThisMonth: created };
+}
+
+const exportedAtOnce = 5000;
+
+/** The accounts of a snapshot, batch by batch, in no order that means anything. */
+export async function* readAccounts(
+  tx: EntityManager,
+  { siteId, submissionId }: Snapshot,
+): AsyncGenerator<ExportedAccount[]> {
+  let after: Buffer = Buffer.alloc(0);
+  for (;;) {
+    const rows = await tx.query<(ExportedAccount & { id: Buffer })[]>(
+      `SELECT id_local AS id, type, id_qg IS NOT NULL AS linked,
+         to_char(created_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS') AS "createdAt",
+         to_char(last_login AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS') AS "lastLogin"
+       FROM account WHERE site_id = $1 AND submission_id = $2 AND id_local > $3 ORDER BY id_local LIMIT $4`,
+      [siteId, submissionId, after, exportedAtOnce],
+    );
+    if (rows.length > 0) yield rows;
+    if (rows.length < exportedAtOnce) return;
+    after = rows[rows.length - 1]?.id ?? after;
+  }
+}
