@@ -55,6 +55,10 @@ export class Namespaces {
     return this.current[prefix];
   }
 
+  get defaultIsKnown(): boolean {
+    return knownNamespaces.has(this.current[''] ?? '');
+  }
+
   private get current(): Record<string, string> {
     return this.scopes[this.scopes.length - 1]?.uris ?? emptyRecord(null);
   }

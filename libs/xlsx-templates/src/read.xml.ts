@@ -17,13 +17,14 @@ export interface XmlEvents {
 }
 
 /** Excel's own cells hold at most 32,767 characters; nothing honest in a part is near this long. */
-const TOKEN_CHARACTERS = 4 * 1024 * 1024;
+export const TOKEN_CHARACTERS = 4 * 1024 * 1024;
 const DEPTH = 256;
 
 /** Turns the bytes of a part into events; refuses what is not well-formed, and never passes over a missing end. */
 export class XmlReader {
   private readonly parser = new SaxesParser({ xmlns: false, position: false });
   private decoder: TextDecoder | null = null;
+  private version = '1.0';
   private charactersSinceEvent = 0;
   private readonly names: string[] = [];
   private readonly wanted: boolean[] = [];
@@ -34,13 +35,21 @@ export class XmlReader {
   constructor(private readonly events: XmlEvents) {
     const { parser } = this;
     // One listener more, such as for 'error', and V8 keeps the parser in a form that is five times slower.
-    parser.on('xmldecl', ({ encoding }) => this.judgeEncoding(encoding));
+    parser.on('xmldecl', ({ encoding, version }) => {
+      this.version = version ?? '1.0';
+      this.judgeEncoding(encoding);
+    });
     parser.on('doctype', () => {
       throw new WorkbookRefused('XML_DTD', 'a document type');
     });
     parser.on('attribute', (attribute) => this.scopes.declare(attribute));
     parser.on('opentag', (tag) => this.open(tag));
     parser.on('closetag', () => this.close());
+  }
+
+  /** Is this UTF-8 of XML 1.0, where names without a prefix are of a known namespace? */
+  get isPlain(): boolean {
+    return this.decoder?.encoding === 'utf-8' && this.version === '1.0' && this.scopes.defaultIsKnown;
   }
 
   write(chunk: Uint8Array): void {

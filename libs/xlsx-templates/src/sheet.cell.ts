@@ -24,8 +24,12 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** The cell a `<c>` element stands for; refuses what no reading of it could be sure of. */
 export function cellOf(raw: RawCell, context: CellContext): Cell {
-  const cell = valueOf(raw, context);
-  if (!raw.formula) return cell;
+  return withFormula(valueOf(raw, context), raw.formula);
+}
+
+/** The cell with a mark that it is calculated, if it is. */
+export function withFormula(cell: Cell, formula: boolean): Cell {
+  if (!formula) return cell;
   return cell === null ? { uncalculated: true, formula: true } : { ...cell, formula: true };
 }
 
@@ -57,6 +61,11 @@ function numberCell(value: string, format: NumberFormat, date1904: boolean): Cel
   const number = NUMBER.test(value) ? Number(value) : Infinity;
   if (!Number.isFinite(number)) throw new WorkbookRefused('XML_MALFORMED', `${value} as a number`);
   return numberIn(number, format, date1904);
+}
+
+/** Is a row with these attributes out of sight? */
+export function isHidden(hidden: string | undefined, height: string | undefined): boolean {
+  return hidden === '1' || hidden === 'true' || Number(height ?? 1) === 0;
 }
 
 /** A number with its format, and the moment it stands for where the format shows one. */

@@ -1,6 +1,9 @@
 import type { Cell, Merge, SheetRow } from '@emc/domain';
-import type { Attributes, XmlEvents } from './read.xml.js';
-import { cellOf, type CellContext, type RawCell } from './sheet.cell.js';
+import type { Items } from './read.items.js';
+import type { PlainXml } from './read.plain.js';
+import type { Attributes } from './read.xml.js';
+import { cellOf, isHidden, type CellContext, type RawCell } from './sheet.cell.js';
+import { PlainRow } from './sheet.plain.js';
 import { areaOf, columnOf, LAST_COLUMN, LAST_ROW } from './sheet.reference.js';
 import { TextRuns } from './strings.js';
 import { WorkbookRefused } from './workbook.refused.js';
@@ -15,7 +18,8 @@ type Place = 'outside' | 'data' | 'row' | 'cell';
  * Turns the events of a worksheet into rows. A row that holds no value is left out, an empty cell is a hole;
  * rows or cells that run backwards or repeat are refused, since one of them would have to be lost.
  */
-export class SheetEvents implements XmlEvents {
+export class SheetEvents implements Items {
+  readonly endTag = '</row>';
   readonly merges: Merge[] = [];
   private rows: SheetRow[] = [];
   private readonly runs = new TextRuns();
@@ -27,8 +31,16 @@ export class SheetEvents implements XmlEvents {
   private column = -1;
   private cells: (Cell | undefined)[] = [];
   private inInline = false;
+  private begun = 0;
+  private readonly plain: PlainRow;
 
-  constructor(private readonly context: CellContext) {}
+  constructor(private readonly context: CellContext) {
+    this.plain = new PlainRow(context);
+  }
+
+  get beginnings(): number {
+    return this.begun;
+  }
 
   get rowsReady(): number {
     return this.rows.length;
@@ -39,6 +51,21 @@ export class SheetEvents implements XmlEvents {
     const { rows } = this;
     this.rows = [];
     return rows;
+  }
+
+  readPlain(xml: PlainXml, end: number): void {
+    const { plain } = this;
+    for (;;) {
+      xml.space();
+      const from = xml.at;
+      if (from >= end) return;
+      if (!plain.read(xml, this.row)) {
+        xml.at = from;
+        return;
+      }
+      this.row = plain.row;
+      this.add(plain.cells, plain.hidden);
+    }
   }
 
   open(name: string, attributes: Attributes): boolean {
@@ -73,7 +100,7 @@ export class SheetEvents implements XmlEvents {
 
   private openOutside(name: string, attributes: Attributes): void {
     if (this.depth === 1 && name !== 'worksheet') throw new WorkbookRefused('XML_MALFORMED', 'no worksheet');
-    if (name === 'sheetData' && this.depth === 2) this.place = 'data';
+    if (name === 'sheetData' && this.depth === 2) this.enterData();
     if (name === 'mergeCell' && this.merges.length < MERGES) {
       const area = areaOf(attributes['ref'] ?? '');
       if (area) this.merges.push(area);
@@ -86,7 +113,7 @@ export class SheetEvents implements XmlEvents {
     if (!(row > this.row && row <= LAST_ROW))
       throw new WorkbookRefused('XML_MALFORMED', `row ${given} after ${this.row}`);
     this.row = row;
-    this.hidden = isTrue(attributes['hidden']) || Number(attributes['ht'] ?? 1) === 0;
+    this.hidden = isHidden(attributes['hidden'], attributes['ht']);
     this.column = -1;
     this.cells = [];
     this.place = 'row';
@@ -134,13 +161,18 @@ export class SheetEvents implements XmlEvents {
   }
 
   private closeRow(): void {
-    this.place = 'data';
-    if (this.cells.length === 0) return;
-    const { row, cells } = this;
-    this.rows.push(this.hidden ? { row, cells, hidden: true } : { row, cells });
+    this.enterData();
+    this.add(this.cells, this.hidden);
   }
-}
 
-function isTrue(value: string | undefined): boolean {
-  return value === '1' || value === 'true';
+  private enterData(): void {
+    this.place = 'data';
+    this.begun++;
+  }
+
+  private add(cells: (Cell | undefined)[], hidden: boolean): void {
+    if (cells.length === 0) return;
+    const { row } = this;
+    this.rows.push(hidden ? { row, cells, hidden: true } : { row, cells });
+  }
 }

@@ -1,5 +1,7 @@
 import type { ReadLimits } from './read.limits.js';
-import type { Attributes, XmlEvents } from './read.xml.js';
+import type { Items } from './read.items.js';
+import { preservesSpace, TagEnd, word, type PlainXml } from './read.plain.js';
+import type { Attributes } from './read.xml.js';
 import { WorkbookRefused } from './workbook.refused.js';
 
 /** Gathers the text of `<si>` or `<is>`: all runs, without the phonetic guides that Excel shows above them. */
@@ -29,13 +31,19 @@ export class TextRuns {
   close(name: string): void {
     if (name === 'rPh') this.phonetic--;
     if (name !== 't' || this.phonetic > 0) return;
-    this.value += this.preserved ? this.run : this.run.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+    this.value += this.preserved ? this.run : trimmed(this.run);
   }
 
   /** The raw text, escapes included. */
   end(): string {
     return this.value;
   }
+}
+
+/** Text whose space at both ends is not to be kept. */
+export function trimmed(text: string): string {
+  const inside = text.charCodeAt(0) > 0x20 && text.charCodeAt(text.length - 1) > 0x20;
+  return inside ? text : text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
 }
 
 /**
@@ -50,34 +58,66 @@ export function unescapeText(raw: string): string {
 }
 
 const PAGE_BYTES = 4 * 1024 * 1024;
+const INDEX_PAGE = 1 << 16;
+
+const STRING = word('<si>');
+const STRING_END = word('</si>');
+const TEXT = word('<t');
+const TEXT_END = word('</t>');
 
 /**
  * The shared strings of a workbook as UTF-8 pages: JavaScript strings cut from parsed chunks would keep those chunks
  * alive and cost several times as much.
  */
-export class SharedStrings implements XmlEvents {
+export class SharedStrings implements Items {
+  readonly endTag = '</si>';
   private readonly runs = new TextRuns();
+  /** A string longer than a page has several in a row. */
   private readonly pages: Buffer[] = [];
-  private used = PAGE_BYTES;
+  /** How far each page is filled. */
+  private readonly filled: number[] = [];
   private bytes = 0;
   private depth = 0;
-  /** Three numbers per string: page, start, end. */
-  private index = new Uint32Array(3 * 1024);
+  /** Where each string starts, counted over all pages; it ends where the next one starts, or its page does. */
+  private readonly index: Uint32Array[] = [];
   private count = 0;
+  private begun = 0;
 
   constructor(private readonly limits: Pick<ReadLimits, 'strings' | 'stringBytes'>) {}
+
+  get beginnings(): number {
+    return this.begun;
+  }
 
   /** The text of a string, or undefined where the workbook names one it does not hold. */
   at(number: number): string | undefined {
     if (!(number < this.count)) return undefined;
-    const { index } = this;
-    const page = this.pages[index[3 * number] ?? 0];
-    return unescapeText(page?.toString('utf8', index[3 * number + 1], index[3 * number + 2]) ?? '');
+    const start = this.startOf(number);
+    const page = Math.floor(start / PAGE_BYTES);
+    const base = page * PAGE_BYTES;
+    const next = number + 1 < this.count ? this.startOf(number + 1) : Infinity;
+    const end = Math.min(next - base, this.filled[page] ?? 0);
+    return unescapeText(this.pages[page]?.toString('utf8', start - base, end) ?? '');
+  }
+
+  readPlain(xml: PlainXml, end: number): void {
+    for (;;) {
+      xml.space();
+      const from = xml.at;
+      if (from >= end) return;
+      if (!this.plainString(xml)) {
+        xml.at = from;
+        return;
+      }
+    }
   }
 
   open(name: string, attributes: Attributes): boolean {
     this.depth++;
-    if (this.depth === 1 && name !== 'sst') throw new WorkbookRefused('XML_MALFORMED', 'no shared strings');
+    if (this.depth === 1) {
+      if (name !== 'sst') throw new WorkbookRefused('XML_MALFORMED', 'no shared strings');
+      this.begun++;
+    }
     if (name === 'si') this.runs.begin();
     return this.runs.open(name, attributes);
   }
@@ -89,7 +129,19 @@ export class SharedStrings implements XmlEvents {
   close(name: string): void {
     this.depth--;
     this.runs.close(name);
-    if (name === 'si') this.add(this.runs.end());
+    if (name !== 'si') return;
+    this.add(this.runs.end());
+    if (this.depth === 1) this.begun++;
+  }
+
+  private plainString(xml: PlainXml): boolean {
+    if (!xml.meets(STRING) || !xml.opens(TEXT)) return false;
+    const preserved = preservesSpace(xml);
+    if (xml.tagEnd !== TagEnd.Open) return false;
+    const text = xml.characters();
+    if (text === null || !xml.meets(TEXT_END) || !xml.meets(STRING_END)) return false;
+    this.add(preserved ? text : trimmed(text));
+    return true;
   }
 
   private add(text: string): void {
@@ -99,29 +151,31 @@ export class SharedStrings implements XmlEvents {
       throw new WorkbookRefused('TOO_MANY_STRINGS', `over ${this.limits.strings} or ${this.limits.stringBytes} bytes`);
     }
     const page = this.pageFor(size);
-    page.write(text, this.used);
-    this.remember(this.used, this.used + size);
-    this.used += size;
+    const used = this.filled[page] ?? 0;
+    this.pages[page]?.write(text, used);
+    this.filled[page] = used + size;
+    this.remember(page * PAGE_BYTES + used);
   }
 
-  private pageFor(size: number): Buffer {
-    const last = this.pages[this.pages.length - 1];
-    if (last && this.used + size <= last.length) return last;
-    const page = Buffer.allocUnsafe(Math.max(PAGE_BYTES, size));
-    this.pages.push(page);
-    this.used = 0;
-    return page;
-  }
-
-  private remember(start: number, end: number): void {
-    if (3 * this.count + 3 > this.index.length) {
-      const larger = new Uint32Array(2 * this.index.length);
-      larger.set(this.index);
-      this.index = larger;
+  private pageFor(size: number): number {
+    const last = this.pages.length - 1;
+    if (last >= 0 && (this.filled[last] ?? 0) + size <= PAGE_BYTES) return last;
+    const bytes = Buffer.allocUnsafeSlow(Math.max(PAGE_BYTES, size));
+    for (let part = 0; part < bytes.length; part += PAGE_BYTES) {
+      this.pages.push(bytes);
+      this.filled.push(part === 0 ? 0 : PAGE_BYTES);
     }
-    const at = 3 * this.count++;
-    this.index[at] = this.pages.length - 1;
-    this.index[at + 1] = start;
-    this.index[at + 2] = end;
+    return last + 1;
+  }
+
+  private startOf(number: number): number {
+    return this.index[Math.floor(number / INDEX_PAGE)]?.[number % INDEX_PAGE] ?? 0;
+  }
+
+  private remember(start: number): void {
+    if (this.count % INDEX_PAGE === 0) this.index.push(new Uint32Array(INDEX_PAGE));
+    const page = this.index[this.index.length - 1];
+    if (page) page[this.count % INDEX_PAGE] = start;
+    this.count++;
   }
 }

@@ -1,7 +1,8 @@
 import type { Merge, SheetRow } from '@emc/domain';
 import type { ByteSource } from './byte-source.js';
 import type { ReadLimits } from './read.limits.js';
-import { readXml, XmlReader } from './read.xml.js';
+import { ItemReader, readItems } from './read.items.js';
+import { readXml } from './read.xml.js';
 import type { CellContext } from './sheet.cell.js';
 import { SheetEvents } from './sheet.js';
 import { SharedStrings } from './strings.js';
@@ -44,7 +45,7 @@ class Xlsx implements Workbook {
 
   async *rows(sheetIndex: number): AsyncGenerator<SheetRow[]> {
     const events = new SheetEvents(await (this.context ??= this.readContext()));
-    const reader = new XmlReader(events);
+    const reader = new ItemReader(events);
     const part = this.openSheet(sheetIndex);
     for await (const chunk of part.chunks()) {
       reader.write(chunk);
@@ -86,7 +87,7 @@ class Xlsx implements Workbook {
     const styles = new Styles();
     const strings = new SharedStrings(this.limits);
     if (parts.styles !== null) await readXml(zip.part(parts.styles).chunks(), styles);
-    if (parts.strings !== null) await readXml(zip.part(parts.strings).chunks(), strings);
+    if (parts.strings !== null) await readItems(zip.part(parts.strings).chunks(), strings);
     return {
       date1904: parts.date1904,
       string: (number) => strings.at(number),
