@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { SubmissionState } from '@emc/contract';
-import { fileIssue, verdictOf, type Counts, type Issue, type ListKind, type Verdict } from '@emc/domain';
+import { fileIssue, verdictOf, type Counts, type Issue, type ListKind } from '@emc/domain';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
@@ -98,7 +98,7 @@ export class Judging {
   private async read(tx: EntityManager, work: Work): Promise<Judged> {
     const { submission } = work;
     const keeper = this.keepers[submission.kind];
-    const task = await keeper.taskFor(tx, submission, listFiles(submission, this.files));
+    const task = await keeper.taskFor(tx, submission, await listFiles(submission, this.files));
     const first = await this.pour(tx, task, work);
     if (!first.readAgain || task.kind !== 'accounts') return first;
     await tx.query('ROLLBACK TO SAVEPOINT rows');

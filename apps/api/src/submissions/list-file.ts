@@ -1,17 +1,23 @@
-import { readFile } from 'node:fs/promises';
 import type { SheetInput } from '@emc/contract';
 import type { Cell, SheetRow } from '@emc/domain';
-import { fileSource, openWorkbook, type ReadLimits, type Workbook } from '@emc/xlsx-templates';
+import { openWorkbook, type ByteSource, type ReadLimits, type Workbook } from '@emc/xlsx-templates';
+import { openSealedRef } from './sealed.js';
 import type { ListFile } from './sheet.task.js';
 
 /** Opens one file of a list; whoever asked closes it. */
-export async function openListFile({ path, source }: ListFile, limits: ReadLimits): Promise<Workbook> {
-  return source === 'file' ? openWorkbook(await fileSource(path), limits) : openRows(path);
+export async function openListFile(file: ListFile, limits: ReadLimits): Promise<Workbook> {
+  const bytes = await openSealedRef(file);
+  return file.source === 'file' ? openWorkbook(bytes, limits) : openRows(bytes);
+}
+
+/** Reads all of it and closes it. */
+export async function wholeOf(bytes: ByteSource): Promise<Buffer> {
+  return bytes.read(0, bytes.size).finally(() => bytes.close());
 }
 
 /** The rows of an open sheet, as the door checked and stored them, in the shape of a workbook. */
-async function openRows(path: string): Promise<Workbook> {
-  const sheet = JSON.parse(await readFile(path, 'utf8')) as SheetInput;
+async function openRows(bytes: ByteSource): Promise<Workbook> {
+  const sheet = JSON.parse((await wholeOf(bytes)).toString()) as SheetInput;
   const hidden = new Set(sheet.hiddenRows);
   const header: SheetRow = { row: sheet.headerRow, cells: sheet.header.map((text) => ({ text })) };
   const rows = sheet.rows.map((cells, index): SheetRow => {

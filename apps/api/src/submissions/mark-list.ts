@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises';
 import { accountList, serviceList } from '@emc/domain';
 import { accountLimits, defaultLimits, markedFromRows, markWorkbook } from '@emc/xlsx-templates';
-import { openListFile } from './list-file.js';
+import { openListFile, wholeOf } from './list-file.js';
+import { openSealedRef, type SealedRef } from './sealed.js';
 import type { Output } from './sheet.output.js';
 import type { MarkTask, SheetAnswer } from './sheet.task.js';
 
@@ -16,9 +16,10 @@ async function markedBytes({ kind, files, sheetName, issues, language }: MarkTas
   const options = { definition, sheetName: sheetName ?? definition.sheetName, language };
   const [file] = files;
   if (sheetName === null || !file) return markedFromRows([], issues, { ...options, origin: 'unread' });
-  const zip = file.source === 'file' && (await isZip(file.path));
+  const zip = file.source === 'file' && (await isZip(file));
   if (zip) {
-    const marked = await markWorkbook(file.path, issues, options).catch(() => null);
+    const original = await wholeOf(await openSealedRef(file));
+    const marked = await markWorkbook(original, issues, options).catch(() => null);
     if (marked) return marked;
   }
   const workbook = await openListFile(file, kind === 'services' ? defaultLimits : accountLimits);
@@ -31,11 +32,11 @@ async function markedBytes({ kind, files, sheetName, issues, language }: MarkTas
   }
 }
 
-async function isZip(path: string): Promise<boolean> {
-  const file = await open(path);
+async function isZip(file: SealedRef): Promise<boolean> {
+  const bytes = await openSealedRef(file);
   try {
-    return (await file.read(Buffer.alloc(2), 0, 2, 0)).buffer.toString() === 'PK';
+    return (await bytes.read(0, 2)).toString() === 'PK';
   } finally {
-    await file.close();
+    await bytes.close();
   }
 }

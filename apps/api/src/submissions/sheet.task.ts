@@ -1,8 +1,8 @@
 import type { DateOrders, FileProblemCode, Issue, Language, Verdict } from '@emc/domain';
+import type { SealedRef } from './sealed.js';
 
 /** One file of a list: a workbook, or the rows of an open sheet as JSON. */
-export interface ListFile {
-  readonly path: string;
+export interface ListFile extends SealedRef {
   readonly source: 'file' | 'rows';
   /** Told before the names of its sheets when the list came in several files, e.g. `2/3`. */
   readonly part: string | null;

@@ -17,11 +17,12 @@ export function listRoles({ partsExpected }: Parts): FileRole[] {
 }
 
 /** The files of a list as the sheet process opens them. */
-export function listFiles(submission: Submission, files: ReceivedFiles): ListFile[] {
+export function listFiles(submission: Submission, files: ReceivedFiles): Promise<ListFile[]> {
   const { partsExpected, source } = submission;
-  return listRoles(submission).map((role, index) => ({
-    path: files.pathOf(submission, role),
+  const opened = listRoles(submission).map(async (role, index) => ({
+    ...(await files.openable(submission, role)),
     source,
     part: partsExpected === null ? null : `${index + 1}/${partsExpected}`,
   }));
+  return Promise.all(opened);
 }

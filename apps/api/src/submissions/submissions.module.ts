@@ -45,7 +45,7 @@ const answersMs = 3000;
     {
       provide: ReceivedFiles,
       inject: [Installation],
-      useFactory: ({ dataFolder }: Installation) => new ReceivedFiles(dataFolder.received),
+      useFactory: ({ dataFolder, keys }: Installation) => new ReceivedFiles(dataFolder.received, keys),
     },
     {
       provide: SubmissionNews,
@@ -72,7 +72,7 @@ export class SubmissionsModule implements OnApplicationBootstrap, OnModuleDestro
     await this.news.start();
     await this.queue.open(judgingQueue);
     if (!this.installation.works) return;
-    await this.files.sweep(new Date());
+    await this.files.sweepIncoming(new Date());
     this.queue.work<SubmissionKey>(judgingQueue, judgedAtOnce, (key, giveUp) => this.judging.run(key, giveUp));
     await this.handingIn.requeueAbandoned(0);
     this.lookingForAbandoned = setInterval(() => {

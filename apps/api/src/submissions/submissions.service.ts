@@ -127,7 +127,7 @@ export class SubmissionsService {
     if (!submission.finishedAt) throw new Refused('STILL_WORKING');
     if (!(await this.files.has(submission, 'original'))) throw new Refused('FILE_NOT_KEPT');
     const { siteId, kind, sheetName } = submission;
-    const files = listFiles(submission, this.files);
+    const files = await listFiles(submission, this.files);
     const content = await this.marking.take(async () => {
       const rows = await this.issues.find({ where: { siteId, submissionId: id }, order: { ordinal: 'ASC' } });
       const task: SheetTask = { task: 'mark', kind, files, sheetName, issues: rows.map(issueOf), language };
