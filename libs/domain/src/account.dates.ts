@@ -26,6 +26,8 @@ export interface DateReading {
 
 const slashed = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: +(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?$/;
 const earliest = '1990-01-01';
+const firstYear = 1990;
+const lastYear = 2099;
 /** Serial numbers of 1990 to 2099: what a bare number must be to pass for a date. */
 const firstSerial = 32_874;
 const lastSerial = 73_050;
@@ -48,6 +50,8 @@ export class DateColumn {
   private readonly dateCells = new Spots();
   private lateDateCells = 0;
   private readonly serials = new Spots();
+  /** Dates already written: a long list has the same few thousand days again and again. */
+  private readonly days = new Array<string | undefined>((lastYear - firstYear + 1) * 16 * 32);
 
   constructor(private readonly reading: DateReading) {
     this.latest = `${reading.today}T23:59:59`;
@@ -121,10 +125,13 @@ export class DateColumn {
     else if (!monthFirst) this.only.dayFirst++;
     else this.small++;
     if (dayFirst && monthFirst && first !== second) this.either.add(spot);
-    if (this.reading.order === 'dayFirst') {
-      return dayFirst ? `${dateOf(year, second, first)}T${time}` : dateFormatsMixed;
-    }
-    return monthFirst ? `${dateOf(year, first, second)}T${time}` : dateFormatsMixed;
+    if (this.reading.order === 'dayFirst') return dayFirst ? this.day(year, second, first) + time : dateFormatsMixed;
+    return monthFirst ? this.day(year, first, second) + time : dateFormatsMixed;
+  }
+
+  private day(year: number, month: number, day: number): string {
+    if (year < firstYear || year > lastYear) return `${dateOf(year, month, day)}T`;
+    return (this.days[((year - firstYear) * 16 + month) * 32 + day] ??= `${dateOf(year, month, day)}T`);
   }
 
   private about(rule: Rule, words: Words): Found {

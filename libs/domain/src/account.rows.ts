@@ -26,6 +26,10 @@ export interface AccountContext {
 
 const dayFirst: DateOrders = { createdAt: 'dayFirst', lastLogin: 'dayFirst' };
 
+/** The columns whose ids are remembered. */
+const localColumn = 0;
+const nationalColumn = 1;
+
 interface RowTalk {
   readonly texts: RowTexts;
   readonly say: Say;
@@ -33,8 +37,7 @@ interface RowTalk {
 
 /** Judges accounts beside the accounts above them. */
 export class AccountRows implements RowJudge<Account> {
-  private readonly localIds = new FirstRows(longestId);
-  private readonly nationalIds = new FirstRows(longestId);
+  private readonly firstRows = new FirstRows(longestId);
   private readonly dates: Readonly<Record<DateKey, DateColumn>>;
   /** Where the dates stand in the sheet; -1 = nowhere. */
   private at: Readonly<Record<DateKey, number>> = { createdAt: -1, lastLogin: -1 };
@@ -107,14 +110,14 @@ export class AccountRows implements RowJudge<Account> {
   }
 
   private isFirst(row: SheetRow, idLocal: string | undefined, say: Say): boolean {
-    const first = idLocal ? this.localIds.firstOrAdd(idLocal, this.sheets.spot(row.row)) : 0;
+    const first = idLocal ? this.firstRows.firstOrAdd(idLocal, this.sheets.spot(row.row), localColumn) : 0;
     if (first === 0 || !idLocal) return true;
     say(idDuplicate, row, { column: 'idLocal', reads: idLocal, words: { first: this.sheets.beside(first) } });
     return false;
   }
 
   private seeNationalId(row: SheetRow, idQg: string | undefined, say: Say): void {
-    const first = idQg ? this.nationalIds.firstOrAdd(idQg, this.sheets.spot(row.row)) : 0;
+    const first = idQg ? this.firstRows.firstOrAdd(idQg, this.sheets.spot(row.row), nationalColumn) : 0;
     if (first === 0 || !idQg) return;
     say(qgShared, row, { column: 'idQg', reads: idQg, words: { first: this.sheets.beside(first) } });
   }

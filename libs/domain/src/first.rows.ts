@@ -1,42 +1,60 @@
-const pageBits = 20;
-const pageBytes = 1 << pageBits;
-/** A record: row and hash (4 bytes each), length (2 bytes), then the id, one to three bytes a character. */
-const headBytes = 10;
+const pageBits = 18;
+const pageWords = 1 << pageBits;
+/** A record, in words of four bytes: length of the id in bytes, its first row in either column, then the id. */
+const headWords = 3;
 
 /**
- * The first row of every id of a column, for lists of millions of rows in a browser. Ids are compared whole, so no
- * repetition is missed and none invented; but they are kept as bytes in pages, not as strings: 18 to 26 bytes and
- * the id itself for each different id (12 digits: 30 to 38 bytes, a UUID: 54 to 62).
+ * The first row of every id in each of two columns, for lists of millions of rows in a browser. Ids are compared whole, so
+ * no repetition is missed and none invented; but they are kept as bytes in pages, not as strings, and once for both
+ * columns: 23 to 36 bytes and the id itself (one to three bytes a character) for each different id.
  */
 export class FirstRows {
-  private readonly pages: Uint8Array[] = [];
-  private free = pageBytes;
-  /** Where the records of the ids lie, from 1; 0 = nothing here. A power of two, at most half full. */
-  private slots = new Uint32Array(1024);
+  private readonly pages: Uint32Array[] = [];
+  private free = pageWords;
+  /** Pairs: the hash of an id, and where its record lies, from 1; 0 = nothing here. At most three quarters are taken. */
+  private slots = new Uint32Array(2_048);
   private count = 0;
+  /** The id just encoded, its last word filled up with zeros. */
+  private readonly words: Uint32Array;
   private readonly bytes: Uint8Array;
+  /** The id looked up last: most people's ids are the same in both columns. */
+  private id: string | null = null;
+  private place = 0;
 
   constructor(longest: number) {
-    this.bytes = new Uint8Array(longest * 3);
+    this.words = new Uint32Array(Math.ceil((longest * 3) / 4));
+    this.bytes = new Uint8Array(this.words.buffer);
   }
 
-  /** The row where the id stood first, or 0 when this one is the first. Rows count from 1. */
-  firstOrAdd(id: string, row: number): number {
+  /** The row where the id stood first in the column, or 0 when it is this one. Rows count from 1. */
+  firstOrAdd(id: string, row: number, column: 0 | 1): number {
+    if (id !== this.id) this.place = this.placeOf(id) - 1;
+    this.id = id;
+    const page = this.pages[this.place >>> pageBits];
+    const at = (this.place & (pageWords - 1)) + 1 + column;
+    const first = page?.[at] ?? 0;
+    if (first === 0 && page) page[at] = row;
+    return first;
+  }
+
+  /** Where the record of the id lies, from 1; a new one for a new id. */
+  private placeOf(id: string): number {
     const length = this.encode(id);
-    const hash = hashOf(this.bytes, length);
+    const hash = hashOf(this.words, length);
     const mask = this.slots.length - 1;
-    let slot = hash & mask;
-    for (let place = this.slots[slot] ?? 0; place !== 0; place = this.slots[slot] ?? 0) {
-      const first = this.rowAt(place - 1, hash, length);
-      if (first !== 0) return first;
-      slot = (slot + 1) & mask;
+    let slot = (hash * 2) & mask;
+    for (let place = this.slots[slot + 1] ?? 0; place !== 0; place = this.slots[slot + 1] ?? 0) {
+      if (this.slots[slot] === hash && this.isAt(place - 1, length)) return place;
+      slot = (slot + 2) & mask;
     }
-    this.slots[slot] = this.keep(row, hash, length) + 1;
-    if (++this.count * 2 > this.slots.length) this.grow();
-    return 0;
+    const place = this.keep(length) + 1;
+    this.slots[slot] = hash;
+    this.slots[slot + 1] = place;
+    if (++this.count * 8 > this.slots.length * 3) this.grow();
+    return place;
   }
 
-  /** Writes the id's UTF-16 units as one to three bytes, each unit in one way only. */
+  /** Writes the id's UTF-16 units as one to three bytes, each unit in one way only; the length in bytes. */
   private encode(id: string): number {
     const { bytes } = this;
     let length = 0;
@@ -52,77 +70,67 @@ export class FirstRows {
         bytes[length++] = 0x80 | (unit & 0x3f);
       }
     }
+    for (let end = length; (end & 3) !== 0; end++) bytes[end] = 0;
     return length;
   }
 
-  /** The row of the record there when it is of the id just encoded; else 0. */
-  private rowAt(place: number, hash: number, length: number): number {
+  /** True when the record there is of the id just encoded. */
+  private isAt(place: number, length: number): boolean {
     const page = this.pages[place >>> pageBits];
-    const at = place & (pageBytes - 1);
-    if (!page || number32(page, at + 4) !== hash || number16(page, at + 8) !== length) return 0;
-    for (let index = 0; index < length; index++) {
-      if (page[at + headBytes + index] !== this.bytes[index]) return 0;
+    const at = place & (pageWords - 1);
+    if (page?.[at] !== length) return false;
+    for (let word = 0; word * 4 < length; word++) {
+      if (page[at + headWords + word] !== this.words[word]) return false;
     }
-    return number32(page, at);
+    return true;
   }
 
   /** Where the record of the id just encoded now lies. */
-  private keep(row: number, hash: number, length: number): number {
-    const page = this.pageFor(headBytes + length);
+  private keep(length: number): number {
+    const words = (length + 3) >>> 2;
+    const page = this.pageFor(headWords + words);
     const at = this.free;
-    write32(page, at, row);
-    write32(page, at + 4, hash);
-    page[at + 8] = length;
-    page[at + 9] = length >>> 8;
-    for (let index = 0; index < length; index++) page[at + headBytes + index] = this.bytes[index] ?? 0;
-    this.free += headBytes + length;
-    return (this.pages.length - 1) * pageBytes + at;
+    page[at] = length;
+    for (let word = 0; word < words; word++) page[at + headWords + word] = this.words[word] ?? 0;
+    this.free += headWords + words;
+    return (this.pages.length - 1) * pageWords + at;
   }
 
-  private pageFor(length: number): Uint8Array {
+  private pageFor(words: number): Uint32Array {
     const last = this.pages[this.pages.length - 1];
-    if (last && this.free + length <= pageBytes) return last;
-    const page = new Uint8Array(pageBytes);
+    if (last && this.free + words <= pageWords) return last;
+    const page = new Uint32Array(pageWords);
     this.pages.push(page);
     this.free = 0;
     return page;
   }
 
-  /** Twice the slots, filled anew page by page: that reads the memory as it lies. */
+  /** Twice the slots, filled anew from the old ones, whose order is nearly theirs. */
   private grow(): void {
-    this.slots = new Uint32Array(this.slots.length * 2);
-    const mask = this.slots.length - 1;
-    for (const [number, page] of this.pages.entries()) {
-      let at = 0;
-      while (at + headBytes <= pageBytes && number32(page, at) !== 0) {
-        let slot = number32(page, at + 4) & mask;
-        while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-        this.slots[slot] = number * pageBytes + at + 1;
-        at += headBytes + number16(page, at + 8);
-      }
+    const old = this.slots;
+    const slots = new Uint32Array(old.length * 2);
+    const mask = slots.length - 1;
+    for (let pair = 0; pair < old.length; pair += 2) {
+      const [hash, place] = [old[pair] ?? 0, old[pair + 1] ?? 0];
+      if (place === 0) continue;
+      let slot = (hash * 2) & mask;
+      while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+      slots[slot] = hash;
+      slots[slot + 1] = place;
     }
+    this.slots = slots;
   }
 }
 
-function number16(bytes: Uint8Array, at: number): number {
-  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
-}
-
-function number32(bytes: Uint8Array, at: number): number {
-  return (number16(bytes, at) | (number16(bytes, at + 2) << 16)) >>> 0;
-}
-
-function write32(bytes: Uint8Array, at: number, number: number): void {
-  bytes[at] = number;
-  bytes[at + 1] = number >>> 8;
-  bytes[at + 2] = number >>> 16;
-  bytes[at + 3] = number >>> 24;
-}
-
-/** FNV-1a, stirred once more at the end because only its low bits choose a slot; 32 bits, unsigned. */
-function hashOf(bytes: Uint8Array, length: number): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < length; index++) hash = Math.imul(hash ^ (bytes[index] ?? 0), 0x01000193);
+/** MurmurHash3 of whole words; 32 bits, unsigned. */
+function hashOf(words: Uint32Array, length: number): number {
+  let hash = length;
+  for (let word = 0; word * 4 < length; word++) {
+    const mixed = Math.imul(words[word] ?? 0, 0xcc9e2d51);
+    hash ^= Math.imul((mixed << 15) | (mixed >>> 17), 0x1b873593);
+    hash = Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64;
+  }
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }

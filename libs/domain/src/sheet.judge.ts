@@ -52,8 +52,8 @@ export class SheetJudge<Item> {
   private readonly gaps: Gaps;
   /** The bit of the one column in which a group heading stands; 0 = such rows are nothing special. */
   private readonly headingOnly: number;
-  /** Columns that may be left out, and are: every row says nothing there. */
-  private readonly absent: readonly string[];
+  /** What a row says of columns that may be left out, and are. */
+  private readonly absent: RowTexts;
   private readonly readHeader: HeaderReader;
   private readonly sheet: ListSheet;
   /** The number of the sheet among those of the list. */
@@ -79,9 +79,8 @@ export class SheetJudge<Item> {
     this.judgesCells = header.missing.length === 0 && header.repeated.length === 0;
     const heading = this.places.findIndex(({ key }) => key === headingOnly?.columns[0]);
     this.headingOnly = heading < 0 ? 0 : 1 << heading;
-    this.absent = definition.columns
-      .filter(({ key, required }) => !required && !header.columns.has(key))
-      .map(({ key }) => key);
+    const absent = definition.columns.filter(({ key, required }) => !required && !header.columns.has(key));
+    this.absent = Object.fromEntries(absent.map(({ key }) => [key, '']));
     this.readHeader = headerReader(definition);
     this.lastRow = header.row;
     for (const found of headerFindings(header, judging.rules)) this.add(found);
@@ -134,18 +133,13 @@ export class SheetJudge<Item> {
   }
 
   private isHeaderAgain({ cells }: SheetRow, filled: number): boolean {
-    // From the right: there stand codes and dates, of which a glance tells that they are no header.
+    // Nearly every row has a code, a number or a date, of which a glance tells that it is no header.
     for (let index = this.places.length - 1; index >= 0; index--) {
-      const place = this.places[index];
-      if (place && filled & (1 << index) && !this.isHeaderOf(place.key, cells[place.at])) return false;
+      if (filled & (1 << index) && !mayBeHeader(cells[this.places[index]?.at ?? -1])) return false;
     }
-    return true;
-  }
-
-  private isHeaderOf(key: string, cell: Cell | undefined): boolean {
-    // A header is short and has letters; what is long or has none need not be folded.
-    if (cell == null || !('text' in cell) || cell.text.length >= 60 || noLetters.test(cell.text)) return false;
-    return this.readHeader(cell.text)?.key === key;
+    return this.places.every(
+      ({ key, at }, index) => !(filled & (1 << index)) || this.readHeader(cellText(cells[at]))?.key === key,
+    );
   }
 
   /** True for a row such as (1) (2) (3) … below the header, from left to right. */
@@ -157,8 +151,7 @@ export class SheetJudge<Item> {
   }
 
   private judgeRow(row: SheetRow, filled: number): Item | null {
-    const texts: Partial<Record<string, string>> = {};
-    for (const key of this.absent) texts[key] = '';
+    const texts: Partial<Record<string, string>> = { ...this.absent };
     const alone = filled === this.headingOnly;
     for (let index = 0; index < this.places.length; index++) {
       const place = this.places[index];
@@ -171,8 +164,7 @@ export class SheetJudge<Item> {
       }
       this.gaps.pass(row.row, index, cell);
       const text = place.plain?.(cell) ?? this.judgeCell({ row: row.row, place, cell });
-      if (text === null) delete texts[place.key];
-      else texts[place.key] = text;
+      if (text !== null) texts[place.key] = text;
     }
     return this.judging.rows.row(row, texts, this.say);
   }
@@ -205,6 +197,11 @@ export class SheetJudge<Item> {
 
 /** True of texts in which no letter of a header can hide. */
 const noLetters = /^[\0-@[-`{-\x7f]*$/;
+
+/** A header is short and has letters. */
+function mayBeHeader(cell: Cell | undefined): boolean {
+  return cell != null && 'text' in cell && cell.text.length < 60 && !noLetters.test(cell.text);
+}
 
 /** The headers of a list as the letter has them, in a row. */
 export function headersOf({ columns }: ListDefinition): string {
