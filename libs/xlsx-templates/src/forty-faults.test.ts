@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serviceList, startJudging, type Verdict } from '@emc/domain';
@@ -91,7 +91,7 @@ describeWithLibreOffice('the marked list in LibreOffice', () => {
     const { issues } = await judge();
     copyFileSync(list, join(folder, 'list.xlsx'));
     const options = { definition: serviceList, sheetName: 'Danh sách DVC' };
-    writeFileSync(join(folder, 'marked.xlsx'), await markWorkbook(list, issues, options));
+    writeFileSync(join(folder, 'marked.xlsx'), await markWorkbook(readFileSync(list), issues, options));
     convert(folder, 'xlsx:Calc MS Excel 2007 XML', ['list.xlsx', 'marked.xlsx']);
     const before = await textsOf(join(folder, 'saved', 'list.xlsx'));
     const after = await textsOf(join(folder, 'saved', 'marked.xlsx'));

@@ -8,6 +8,7 @@ export type { ExportAbout } from './export.about.js';
 export { exportAccounts, type AccountsAbout, type ExportedAccount } from './export.accounts.js';
 export { exportList, type ExportRow } from './export.js';
 export { markWorkbook, type MarkOptions } from './marked.js';
+export { markedExcerpt, mostRowsMarked, type ExcerptOptions, type RowsOfSheet } from './marked.excerpt.js';
 export { markedFromRows, type RowsOrigin } from './marked.rows.js';
 export { template } from './template.js';
 export { readStamp, type Stamp } from './template.stamp.js';

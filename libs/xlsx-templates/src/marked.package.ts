@@ -3,7 +3,9 @@ import { PassThrough, pipeline, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import * as yauzl from 'yauzl';
 import * as yazl from 'yazl';
+import type { ByteSource } from './byte-source.js';
 import { attributes, tags } from './marked.xml.js';
+import { SourceReader } from './zip.source.js';
 
 export interface Relationship {
   readonly id: string;
@@ -40,10 +42,11 @@ export interface Package {
 const MOST_INFLATED = 2_000_000_000;
 const OPTIONS = { lazyEntries: true, autoClose: false, validateEntrySizes: true };
 
-export async function openPackage(original: string | Buffer): Promise<Package> {
-  const zip = await (typeof original === 'string'
-    ? yauzl.openPromise(original, OPTIONS)
-    : yauzl.fromBufferPromise(original, OPTIONS));
+/** Opens a package for reading; a source stays open when the package is closed. */
+export async function openPackage(original: ByteSource | Buffer): Promise<Package> {
+  const zip = await (Buffer.isBuffer(original)
+    ? yauzl.fromBufferPromise(original, OPTIONS)
+    : yauzl.fromRandomAccessReaderPromise(new SourceReader(original), original.size, OPTIONS));
   const entries: yauzl.Entry[] = [];
   let inflated = 0;
   for await (const entry of zip.eachEntry()) {

@@ -62,7 +62,7 @@ function allowedSheetName(name: string): string {
 }
 
 /** Every text keeps the text format, so that a code typed anew keeps its zeros. */
-function cellOf(cell: Cell | undefined, formats: CellFormats): WrittenCell {
+export function cellOf(cell: Cell | undefined, formats: CellFormats): WrittenCell {
   if (cell == null || isBlank(cell) || 'uncalculated' in cell) return noCell;
   if ('text' in cell) return textCell(cell.text, BOOK_STYLE.text);
   if ('date' in cell) return numberCell(serialOf(cell.date), formats.style(cell.format ?? 'dd/mm/yyyy hh:mm:ss'));

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import type { Issue, Language, ListDefinition, Sentence } from '@emc/domain';
+import type { Counts, Issue, Language, ListDefinition, Sentence } from '@emc/domain';
+import type { ByteSource } from './byte-source.js';
 import { inPieces } from './export.cell.js';
 import { freePart, freeSheetName, openingAt, readBook, withSheet, type Book, type BookSheet } from './marked.book.js';
 import { editComments, NO_COMMENTS, type Remarks } from './marked.comments.js';
@@ -18,17 +19,21 @@ export interface MarkOptions {
   readonly language?: Language;
   /** Said above the list of issues. */
   readonly notes?: readonly Sentence[];
+  /** What was found in all, when only the first issues of each code are at hand. */
+  readonly counts?: Counts;
+  /** In a workbook that holds the cells elsewhere than the list does: where, or null when it does not hold the cell. */
+  readonly placeOf?: (issue: Issue) => string | null;
 }
 
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /**
- * The officer's own workbook (path or bytes of an .xlsx that the reader found well-formed) with the bad cells coloured
+ * The officer's own workbook (an .xlsx that the reader found well-formed; the source stays open) with the bad cells coloured
  * and commented and a sheet "Lỗi" behind the others, shown first; all other content stays byte for byte, and the marks of
  * an earlier time are taken away. Throws when the workbook cannot be patched (not UTF-8, no such sheet).
  */
 export async function markWorkbook(
-  original: string | Buffer,
+  original: ByteSource | Buffer,
   issues: readonly Issue[],
   options: MarkOptions,
 ): Promise<Buffer> {
@@ -41,7 +46,9 @@ export async function markWorkbook(
     const edits = new Edits(pkg, book.namespaces.relationships);
 
     const foot = await readFoot(textChunks(await pkg.stream(marked.part)));
-    const seen = asSeen(issues, foot.merges);
+    const { placeOf } = options;
+    const placed = placeOf ? issues.map((issue) => ({ ...issue, cell: placeOf(issue) })) : issues;
+    const seen = asSeen(placed, foot.merges);
     const sheet = { ...marked, legacyDrawing: foot.legacyDrawing };
     const legacyDrawing = await editRemarks(edits, { book, sheet }, remarksOf(seen, options.language ?? 'vi'));
     const plan = { ...styles, marks: marksOf(seen), legacyDrawing };
@@ -95,9 +102,9 @@ async function editIssueList(
   options: MarkOptions,
 ): Promise<void> {
   const { book, styles, issues } = about;
-  const { definition, sheetName, language = 'vi' } = options;
+  const { sheetName, language = 'vi' } = options;
   const notes = [...(options.notes ?? []), ...tooManyRemarks(issues)];
-  const plan = { definition, sheetName, language, notes, style: styles.look, namespaces: book.namespaces };
+  const plan = { ...options, language, notes, style: styles.look, namespaces: book.namespaces };
   const content = async () => Readable.from(inPieces(issueList(issues, plan)));
 
   const earlier = await earlierIssueList(edits, book, sheetName);
