@@ -57,8 +57,8 @@ export function unescapeText(raw: string): string {
     .replace(/[\ud800-\udfff]/gu, (half) => `_x${half.charCodeAt(0).toString(16).toUpperCase()}_`);
 }
 
-const PAGE_BYTES = 4 * 1024 * 1024;
-const INDEX_PAGE = 1 << 16;
+const PAGE_BYTES = 1024 * 1024;
+const INDEX_PAGE = 16_384;
 
 const STRING = word('<si>');
 const STRING_END = word('</si>');
