@@ -60,10 +60,10 @@ const refusals: [what: string, path: string, init: Parameters<typeof ask>[1], co
   ['no file', '/api/sites/278/submissions', { method: 'POST', body: form(['khac', 'x']) }, 'FILE_MISSING'],
   ['two files', '/api/sites/278/submissions', { method: 'POST', body: form(...twoFiles()) }, 'REQUEST_INVALID'],
   [
-    'a list of accounts',
-    '/api/sites/278/submissions?kind=accounts',
+    'accounts to be added to nothing',
+    '/api/sites/278/submissions?kind=accounts&mode=append',
     { method: 'POST', body: form(['file', new Blob(['x'])]) },
-    'KIND_NOT_READY',
+    'NO_DEFAULT_VERSION',
   ],
   [
     'a key with a space',

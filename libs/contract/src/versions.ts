@@ -97,5 +97,4 @@ export const VersionsQuery = z.object({ kind: Kind.default('services'), ...paged
 export const VersionParams = SiteParams.extend({ number: VersionNumber });
 export const DiffQuery = z.object({
   against: z.union([z.literal('default'), VersionNumber]).default('default'),
-  kind: Kind.default('services'),
 });

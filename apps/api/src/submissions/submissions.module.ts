@@ -7,6 +7,7 @@ import { Queue } from '../queue/queue.js';
 import { VersionsModule } from '../versions/versions.module.js';
 import { AccountLists } from './account-lists.js';
 import { Cancelling } from './cancelling.js';
+import { FileRetention } from './file-retention.js';
 import { HandingIn, judgingQueue } from './handing-in.js';
 import { Judging } from './judging.js';
 import { ReceivedFiles } from './received-files.js';
@@ -23,6 +24,7 @@ import { WaitingAnswers } from './waiting-answers.js';
 const judgedAtOnce = 2;
 const lookForAbandonedMs = 15_000;
 const abandonedAfterSeconds = 60;
+const sweepFilesMs = 3_600_000;
 /** How long an answer may take to leave when EMC stops. */
 const answersMs = 3000;
 
@@ -37,6 +39,7 @@ const answersMs = 3000;
   providers: [
     AccountLists,
     Cancelling,
+    FileRetention,
     HandingIn,
     Judging,
     ServiceLists,
@@ -57,13 +60,15 @@ const answersMs = 3000;
 export class SubmissionsModule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('Submissions');
   private lookingForAbandoned: NodeJS.Timeout | undefined;
+  private sweepingFiles: NodeJS.Timeout | undefined;
+  private swept: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly installation: Installation,
     private readonly queue: Queue,
     private readonly judging: Judging,
     private readonly handingIn: HandingIn,
-    private readonly files: ReceivedFiles,
+    private readonly retention: FileRetention,
     private readonly news: SubmissionNews,
     private readonly answers: WaitingAnswers,
   ) {}
@@ -72,20 +77,27 @@ export class SubmissionsModule implements OnApplicationBootstrap, OnModuleDestro
     await this.news.start();
     await this.queue.open(judgingQueue);
     if (!this.installation.works) return;
-    await this.files.sweepIncoming(new Date());
     this.queue.work<SubmissionKey>(judgingQueue, judgedAtOnce, (key, giveUp) => this.judging.run(key, giveUp));
     await this.handingIn.requeueAbandoned(0);
     this.lookingForAbandoned = setInterval(() => {
       this.lookForAbandoned().catch((error: unknown) => this.log.warn(error));
     }, lookForAbandonedMs);
+    this.sweepFiles();
+    this.sweepingFiles = setInterval(() => this.sweepFiles(), sweepFilesMs);
   }
 
   /** Whoever waits for a list that is being judged still gets its result. */
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.lookingForAbandoned);
+    clearInterval(this.sweepingFiles);
+    await this.swept;
     await this.queue.drain();
     await this.news.close();
     await this.answers.given(answersMs);
+  }
+
+  private sweepFiles(): void {
+    this.swept = this.retention.sweep(new Date()).catch((error: unknown) => this.log.warn(error));
   }
 
   private async lookForAbandoned(): Promise<void> {

@@ -75,13 +75,14 @@ export class SubmissionsService {
     return this.settled({ siteId, id }, stopSeconds);
   }
 
-  /** Waits up to `seconds` for the end of the submission. */
+  /** Waits up to `seconds` for the end of the submission, or for the next part to come. */
   async settled({ siteId, id }: SubmissionKey, seconds: number): Promise<SubmissionShape> {
     const until = Date.now() + seconds * 1000;
     for (;;) {
       const news = this.news.next(id, Math.max(0, Math.min(lookAgainMs, until - Date.now())));
       const submission = await this.submissions.findOneByOrFail({ siteId, id });
-      if (submission.finishedAt || Date.now() >= until || this.news.closed) return this.show(submission);
+      const rests = submission.finishedAt !== null || submission.state === 'awaiting';
+      if (rests || Date.now() >= until || this.news.closed) return this.show(submission);
       await news;
     }
   }

@@ -52,9 +52,18 @@ export class VersionsController {
   compare(
     @TheSite() site: Site,
     @Param({ schema: VersionParams }) { number }: { number: number },
-    @Query({ schema: DiffQuery }) query: z.infer<typeof DiffQuery>,
+    @Query({ schema: DiffQuery }) { against }: z.infer<typeof DiffQuery>,
   ) {
-    return this.versions.compare(site, number, query);
+    return this.versions.compareServices(site, number, against);
+  }
+
+  @Get('versions/:number/accounts/diff')
+  compareAccounts(
+    @TheSite() site: Site,
+    @Param({ schema: VersionParams }) { number }: { number: number },
+    @Query({ schema: DiffQuery }) { against }: z.infer<typeof DiffQuery>,
+  ) {
+    return this.versions.compareAccounts(site, number, against);
   }
 
   @Get('default-version')

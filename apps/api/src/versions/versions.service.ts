@@ -115,33 +115,30 @@ export class VersionsService {
     return pageOf(rows, { limit: filter.limit, total, keyOf: (service) => service.rowNumber, show: showService });
   }
 
-  async compare(
-    site: Site,
-    after: number,
-    { kind, against }: { kind: ListKind; against: number | 'default' },
-  ): Promise<ServiceComparison | AccountDiff> {
-    const list: ListOf = { siteId: site.id, kind };
-    const later = await this.find(list, after);
-    const earlier = await this.find(list, against === 'default' ? await this.defaultNumber(list) : against);
-    return kind === 'services' ? this.compareServices(earlier, later) : this.compareAccounts(earlier, later);
-  }
-
-  private async compareServices(earlier: Version, later: Version): Promise<ServiceComparison> {
+  async compareServices(site: Site, after: number, against: number | 'default'): Promise<ServiceComparison> {
+    const { earlier, later } = await this.pair({ siteId: site.id, kind: 'services' }, after, against);
     const { manager } = this.versions;
     const [before, now] = await Promise.all([readServices(manager, earlier), readServices(manager, later)]);
     const diff = compareServices(before, now);
     return { ...diff, summary: { against: earlier.number, ...diff.summary } };
   }
 
-  private async compareAccounts(earlier: Version, later: Version): Promise<AccountDiff> {
-    const [before, after] = await Promise.all([earlier, later].map((one) => this.snapshotOf(one)));
-    if (!before || !after) throw new Error('A version lost its figures');
-    return this.versions.manager.transaction((tx) => compareSnapshots(tx, before, after));
+  async compareAccounts(site: Site, after: number, against: number | 'default'): Promise<AccountDiff> {
+    const { earlier, later } = await this.pair({ siteId: site.id, kind: 'accounts' }, after, against);
+    const [before, now] = await Promise.all([this.snapshotOf(earlier), this.snapshotOf(later)]);
+    return this.versions.manager.transaction((tx) => compareSnapshots(tx, before, now));
   }
 
-  private async snapshotOf({ siteId, number }: Version): Promise<(ListVersion & SnapshotVersion) | null> {
+  private async pair(list: ListOf, after: number, against: number | 'default') {
+    const later = await this.find(list, after);
+    const earlier = await this.find(list, against === 'default' ? await this.defaultNumber(list) : against);
+    return { earlier, later };
+  }
+
+  private async snapshotOf({ siteId, number }: Version): Promise<ListVersion & SnapshotVersion> {
     const version = await this.versions.findOneByOrFail({ siteId, kind: 'accounts', number });
-    return version.summary && { ...version, summary: version.summary };
+    if (!version.summary) throw new Error(`Version ${number} of site ${siteId} has no figures`);
+    return { ...version, summary: version.summary };
   }
 
   /** All accounts of a version, as exported. */

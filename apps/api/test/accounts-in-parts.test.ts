@@ -1,0 +1,81 @@
+import { Submission } from '@emc/contract';
+import { workbookOfTexts } from '@emc/xlsx-templates/fixtures';
+import { accountBook, accountRows } from './accounts.js';
+import { Emc, submit, type Session } from './emc.js';
+
+let emc: Emc;
+let officer: Session;
+
+beforeAll(async () => {
+  emc = await Emc.startFurnished();
+  officer = await emc.as('h34');
+});
+afterAll(() => emc.close());
+
+const parts = [accountBook(accountRows(1, 50)), accountBook(accountRows(51, 90)), accountBook(accountRows(91, 120))];
+
+async function send(part: string, content: Buffer | undefined, first?: Submission): Promise<Response> {
+  const of = first ? `&submission=${first.id}` : '';
+  return submit(officer, {
+    siteId: 278,
+    content: content ?? Buffer.alloc(0),
+    query: `kind=accounts&part=${part}${of}&wait=30`,
+  });
+}
+
+async function sent(...args: Parameters<typeof send>): Promise<Submission> {
+  return Submission.parse(await (await send(...args)).json());
+}
+
+describe('a list in three parts', () => {
+  test('is judged and kept as one when all have come, in whatever order', async () => {
+    const first = await sent('1/3', parts[0]);
+    expect(first).toMatchObject({ state: 'awaiting', parts: { expected: 3, received: [{ number: 1 }] } });
+    const third = await sent('3/3', parts[2], first);
+    expect(third).toMatchObject({ id: first.id, state: 'awaiting' });
+    const last = await sent('2/3', parts[1], first);
+    expect(last).toMatchObject({ id: first.id, state: 'accepted', counts: { rows: 120, errors: 0 } });
+    expect(last.parts?.received.map(({ number }) => number)).toEqual([1, 2, 3]);
+    const again = await sent('2/3', parts[1], first);
+    expect(again).toEqual(last);
+
+    const original = await fetch(`${officer.url}/api/submissions/${first.id}/original?part=3`, {
+      headers: { authorization: `Bearer ${officer.token}` },
+    });
+    expect(Buffer.from(await original.arrayBuffer()).equals(parts[2] ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  test('names the part in which a repeated id stands', async () => {
+    const first = await sent('1/2', parts[0]);
+    const ended = await sent('2/2', accountBook(accountRows(50, 60)), first);
+    expect(ended.state).toBe('refused');
+    const { items } = await officer.call('submissionIssues', { params: { id: first.id } });
+    expect(items).toContainEqual(
+      expect.objectContaining({ code: 'ACCOUNT_ID_DUPLICATE', sheet: '2/2 · Tài khoản 1', cell: 'A2' }),
+    );
+  });
+
+  test('of which one holds no list says which', async () => {
+    const first = await sent('1/2', parts[0]);
+    const ended = await sent('2/2', workbookOfTexts([{ name: 'Ghi chú', rows: [['Không có gì']] }]), first);
+    expect(ended.state).toBe('refused');
+    const { items } = await officer.call('submissionIssues', { params: { id: first.id } });
+    expect(items).toEqual([expect.objectContaining({ code: 'HEADER_MISSING', sheet: '2/2' })]);
+  });
+
+  test('refuses a part that does not fit', async () => {
+    const first = await sent('1/3', parts[0]);
+    const ofFour = await send('2/4', parts[1], first);
+    expect(await ofFour.json()).toMatchObject({ status: 409, code: 'PARTS_DIFFER' });
+    await sent('2/3', parts[1], first);
+    const other = await send('2/3', parts[2], first);
+    expect(await other.json()).toMatchObject({ status: 409, code: 'PARTS_DIFFER' });
+    const foreign = await emc.as('h56');
+    const answer = await submit(foreign, {
+      siteId: 15,
+      content: parts[1] ?? Buffer.alloc(0),
+      query: `kind=accounts&part=2/3&submission=${first.id}`,
+    });
+    expect(await answer.json()).toMatchObject({ status: 404, code: 'SUBMISSION_NOT_FOUND' });
+  });
+});
