@@ -9,7 +9,7 @@ import {
 import { accountLimits, chooseSheets, type ChosenSheet, type Workbook } from '@emc/xlsx-templates';
 import { AccountCopy } from './account.copy.js';
 import { identityHasher } from './identity.js';
-import { openListFile } from './list-file.js';
+import { calledIn, openListFile } from './list-file.js';
 import { Progress, type Output } from './sheet.output.js';
 import type { JudgeTask, ListFile, SheetAnswer } from './sheet.task.js';
 
@@ -71,9 +71,4 @@ async function readSheet(
 function noList(file: ListFile): SheetAnswer {
   const issue = { ...noHeaderIssue(accountList), sheet: file.part };
   return { answer: 'judged', verdict: verdictOf([issue]), sheetName: null };
-}
-
-/** `Tài khoản`, or `2/3 · Tài khoản` in a list of several files. */
-function calledIn({ part }: ListFile, sheet: string): string {
-  return part === null ? sheet : `${part} · ${sheet}`;
 }

@@ -10,14 +10,15 @@ export async function openListFile(file: ListFile, limits: ReadLimits): Promise<
   return file.source === 'file' ? openWorkbook(bytes, limits) : openRows(bytes);
 }
 
-/** Reads all of it and closes it. */
-export async function wholeOf(bytes: ByteSource): Promise<Buffer> {
-  return bytes.read(0, bytes.size).finally(() => bytes.close());
+/** `Tài khoản`, or `2/3 · Tài khoản` in a list of several files. */
+export function calledIn({ part }: ListFile, sheet: string): string {
+  return part === null ? sheet : `${part} · ${sheet}`;
 }
 
 /** The rows of an open sheet, as the door checked and stored them, in the shape of a workbook. */
 async function openRows(bytes: ByteSource): Promise<Workbook> {
-  const sheet = JSON.parse((await wholeOf(bytes)).toString()) as SheetInput;
+  const whole = await bytes.read(0, bytes.size).finally(() => bytes.close());
+  const sheet = JSON.parse(whole.toString()) as SheetInput;
   const hidden = new Set(sheet.hiddenRows);
   const header: SheetRow = { row: sheet.headerRow, cells: sheet.header.map((text) => ({ text })) };
   const rows = sheet.rows.map((cells, index): SheetRow => {

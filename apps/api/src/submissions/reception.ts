@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import type { MultipartFile } from '@fastify/multipart';
 import { DecisionFields, SheetInput } from '@emc/contract';
+import type { ListKind } from '@emc/domain';
+import { accountLimits, defaultLimits } from '@emc/xlsx-templates';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Refused } from '../http/refused.js';
@@ -17,8 +19,8 @@ export interface Reception {
 }
 
 /** Takes a list from the request, as a workbook (multipart) or as the rows of an open sheet (JSON). */
-export async function receive(request: FastifyRequest, files: ReceivedFiles): Promise<Reception> {
-  return request.isMultipart() ? receiveWorkbook(request, files) : receiveRows(request, files);
+export async function receive(request: FastifyRequest, kind: ListKind, files: ReceivedFiles): Promise<Reception> {
+  return request.isMultipart() ? receiveWorkbook(request, kind, files) : receiveRows(request, files);
 }
 
 /** Forgets what came, when it does not become a submission. */
@@ -26,6 +28,8 @@ export async function turnAway(reception: Reception, files: ReceivedFiles): Prom
   await files.drop(reception.original.path);
   if (reception.scan) await files.drop(reception.scan.file.path);
 }
+
+const partLimits = { files: 2, fields: 10, fieldSize: 10_000, parts: 12 };
 
 async function receiveRows(request: FastifyRequest, files: ReceivedFiles): Promise<Reception> {
   const parsed = SheetInput.safeParse(request.body);
@@ -36,11 +40,12 @@ async function receiveRows(request: FastifyRequest, files: ReceivedFiles): Promi
   return { source: 'rows', fileName, original, decision: { decisionNumber, decisionDate }, scan: null };
 }
 
-async function receiveWorkbook(request: FastifyRequest, files: ReceivedFiles): Promise<Reception> {
+async function receiveWorkbook(request: FastifyRequest, kind: ListKind, files: ReceivedFiles): Promise<Reception> {
   const arrived = new Map<string, ArrivedFile & { fileName: string }>();
   const fields: Record<string, unknown> = {};
+  const limits = { ...partLimits, fileSize: (kind === 'services' ? defaultLimits : accountLimits).fileBytes };
   try {
-    for await (const part of request.parts()) {
+    for await (const part of request.parts({ limits })) {
       if (part.type === 'field') fields[part.fieldname] = part.value;
       else if (part.fieldname !== 'file' && part.fieldname !== 'decisionScan') part.file.resume();
       else if (arrived.has(part.fieldname)) throw invalid([{ path: [part.fieldname], message: 'twice' }]);

@@ -2,10 +2,23 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import type { ListKind } from '@emc/domain';
 import type { SheetAnswer, SheetTask } from './sheet.task.js';
 
-/** What one task may cost; beyond it the process is killed and the list refused. */
-const bounds = { seconds: 60, heapMegabytes: 192, residentMegabytes: 256 };
+interface Bounds {
+  readonly seconds: number;
+  readonly heapMegabytes: number;
+  readonly residentMegabytes: number;
+}
+
+/**
+ * What one task may cost; beyond it the process is killed and the list refused. Of each account the judge remembers the
+ * id: a million take about 60 MB, and as shared strings of the workbook they take as much again.
+ */
+const boundsOf: Readonly<Record<ListKind, Bounds>> = {
+  services: { seconds: 60, heapMegabytes: 192, residentMegabytes: 256 },
+  accounts: { seconds: 600, heapMegabytes: 192, residentMegabytes: 900 },
+};
 const watchEveryMs = 100;
 const pageBytes = 4096;
 
@@ -29,6 +42,7 @@ interface Surroundings {
 
 /** Starts a task in a process of its own, bounded in time and memory. */
 export function startSheetProcess(task: SheetTask, { signal, onProgress }: Surroundings = {}): SheetProcess {
+  const bounds = boundsOf[task.kind];
   const child = fork(join(import.meta.dirname, 'sheet.child.js'), {
     execArgv: [`--max-old-space-size=${bounds.heapMegabytes}`],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -38,16 +52,16 @@ export function startSheetProcess(task: SheetTask, { signal, onProgress }: Surro
     killSignal: 'SIGKILL',
   });
   if (!child.stdout) throw new Error('The sheet process has no stdout');
-  const outcome = outcomeOf(child, onProgress);
+  const outcome = outcomeOf(child, bounds, onProgress);
   outcome.catch(() => undefined); // Whoever asked may have been stopped by the output already.
   child.send(task);
   return { output: child.stdout, outcome, kill: () => child.kill('SIGKILL') };
 }
 
-function outcomeOf(child: ChildProcess, onProgress?: (progress: Progress) => void): Promise<Outcome> {
+function outcomeOf(child: ChildProcess, bounds: Bounds, onProgress?: (progress: Progress) => void): Promise<Outcome> {
   let outcome: Outcome | undefined;
   let complaint = '';
-  const stopWatching = watch(child, (code) => {
+  const stopWatching = watch(child, bounds, (code) => {
     outcome ??= { answer: 'refused', code };
     child.kill('SIGKILL');
   });
@@ -67,7 +81,7 @@ function outcomeOf(child: ChildProcess, onProgress?: (progress: Progress) => voi
 }
 
 /** Tells when the process takes too long or too much; answers what ends the watch. */
-function watch(child: ChildProcess, overrun: (code: Overrun) => void): () => void {
+function watch(child: ChildProcess, bounds: Bounds, overrun: (code: Overrun) => void): () => void {
   const timer = setTimeout(() => overrun('READ_TIMEOUT'), bounds.seconds * 1000);
   const look = setInterval(() => {
     void residentMegabytes(child.pid).then((size) => size > bounds.residentMegabytes && overrun('READ_OUT_OF_MEMORY'));

@@ -1,4 +1,4 @@
-import type { DateOrders, FileProblemCode, Issue, Language, Verdict } from '@emc/domain';
+import type { Counts, DateOrders, FileProblemCode, Issue, Language, Verdict } from '@emc/domain';
 import type { SealedRef } from './sealed.js';
 
 /** One file of a list: a workbook, or the rows of an open sheet as JSON. */
@@ -40,6 +40,8 @@ export type SheetTask =
       readonly files: readonly ListFile[];
       readonly sheetName: string | null;
       readonly issues: readonly Issue[];
+      /** Of the whole list. */
+      readonly counts: Counts;
       readonly language: Language;
     };
 

@@ -54,7 +54,7 @@ export class SubmissionsController {
     const ask = { site, caller, query, key };
     this.answers.add(reply.raw);
     await this.handingIn.admit(ask);
-    const reception = await receive(request, this.files);
+    const reception = await receive(request, query.kind, this.files);
     const follows = query.submission !== undefined;
     const standing = await (follows ? this.handingIn.addPart(ask, reception) : this.handingIn.submit(ask, reception));
     const submission = await this.submissions.settled(standing, query.wait);

@@ -127,11 +127,12 @@ export class SubmissionsService {
     const submission = await this.reachable(caller, id);
     if (!submission.finishedAt) throw new Refused('STILL_WORKING');
     if (!(await this.files.has(submission, 'original'))) throw new Refused('FILE_NOT_KEPT');
-    const { siteId, kind, sheetName } = submission;
+    const { siteId, kind, sheetName, rowCount: rowsOfList, errors, warnings, notices } = submission;
+    const counts = { rows: rowsOfList, errors, warnings, notices };
     const files = await listFiles(submission, this.files);
     const content = await this.marking.take(async () => {
       const rows = await this.issues.find({ where: { siteId, submissionId: id }, order: { ordinal: 'ASC' } });
-      const task: SheetTask = { task: 'mark', kind, files, sheetName, issues: rows.map(issueOf), language };
+      const task: SheetTask = { task: 'mark', kind, files, sheetName, issues: rows.map(issueOf), counts, language };
       return (await this.workbookOf(task)) ?? (await this.workbookOf({ ...task, sheetName: null }));
     });
     if (!content) throw new Error(`The issues of submission ${id} cannot be written`);
