@@ -1,7 +1,7 @@
 import { cellText, columnLetter, isBlank, type Cell, type Merge, type SheetRow } from './cell.js';
 import { Gaps } from './gap.js';
 import { headerReader, type Header, type HeaderReader } from './header.js';
-import type { ListDefinition } from './list.js';
+import type { Column, ListDefinition } from './list.js';
 import { placesOf, type Place } from './place.js';
 import type { Found, JudgeContext, ListRules, Reading, Rule, RowTexts, Words } from './rule.js';
 import type { ListSheet, Sheets } from './sheets.js';
@@ -52,8 +52,8 @@ export class SheetJudge<Item> {
   private readonly gaps: Gaps;
   /** The bit of the one column in which a group heading stands; 0 = such rows are nothing special. */
   private readonly headingOnly: number;
-  /** What a row says of columns that may be left out, and are. */
-  private readonly absent: RowTexts;
+  /** A row before its cells are read: columns that may be left out, and are, say nothing. */
+  private readonly unread: RowTexts;
   private readonly readHeader: HeaderReader;
   private readonly sheet: ListSheet;
   /** The number of the sheet among those of the list. */
@@ -79,8 +79,8 @@ export class SheetJudge<Item> {
     this.judgesCells = header.missing.length === 0 && header.repeated.length === 0;
     const heading = this.places.findIndex(({ key }) => key === headingOnly?.columns[0]);
     this.headingOnly = heading < 0 ? 0 : 1 << heading;
-    const absent = definition.columns.filter(({ key, required }) => !required && !header.columns.has(key));
-    this.absent = Object.fromEntries(absent.map(({ key }) => [key, '']));
+    const unread = ({ key, required }: Column) => (required || header.columns.has(key) ? undefined : '');
+    this.unread = Object.fromEntries(definition.columns.map((column) => [column.key, unread(column)]));
     this.readHeader = headerReader(definition);
     this.lastRow = header.row;
     for (const found of headerFindings(header, judging.rules)) this.add(found);
@@ -151,7 +151,7 @@ export class SheetJudge<Item> {
   }
 
   private judgeRow(row: SheetRow, filled: number): Item | null {
-    const texts: Partial<Record<string, string>> = { ...this.absent };
+    const texts: Partial<Record<string, string>> = { ...this.unread };
     const alone = filled === this.headingOnly;
     for (let index = 0; index < this.places.length; index++) {
       const place = this.places[index];
