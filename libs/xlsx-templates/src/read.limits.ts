@@ -15,7 +15,7 @@ export interface ReadLimits {
 
 const MB = 1024 * 1024;
 
-/** Limits of a list of services; a list of accounts may pass larger ones. */
+/** Limits of a list of services. */
 export const defaultLimits: ReadLimits = {
   fileBytes: 20 * MB,
   xlsBytes: 8 * MB,
