@@ -15,14 +15,14 @@ export async function fileSource(path: string): Promise<ByteSource> {
   return {
     size,
     async read(offset, length) {
-      const bytes = new Uint8Array(Math.max(0, Math.min(length, size - offset)));
+      const bytes = Buffer.allocUnsafeSlow(Math.max(0, Math.min(length, size - offset)));
       let filled = 0;
       while (filled < bytes.length) {
         const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, offset + filled);
         if (bytesRead === 0) break;
         filled += bytesRead;
       }
-      return Buffer.from(bytes.buffer, 0, filled);
+      return bytes.subarray(0, filled);
     },
     close: () => file.close(),
   };

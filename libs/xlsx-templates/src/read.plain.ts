@@ -4,6 +4,7 @@ const RETURN = 0x0d;
 const SPACE = 0x20;
 const QUOTE = 0x22;
 const AMPERSAND = 0x26;
+const POINT = 0x2e;
 const SLASH = 0x2f;
 const ZERO = 0x30;
 const LESS = 0x3c;
@@ -21,7 +22,8 @@ const DOUBT = 8;
 
 /** Names and values longer than these are left to the parser. */
 const ATTRIBUTES = 16;
-const INTEGER_DIGITS = 15;
+const EXACT_DIGITS = 15;
+const NUMBER_CHARACTERS = 32;
 const PLACE_DIGITS = 7;
 
 function kinds(kindOf: (byte: number) => number): Uint8Array {
@@ -55,6 +57,8 @@ export function word(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'latin1'));
 }
 
+const powers = Array.from({ length: EXACT_DIGITS + 1 }, (_, digits) => 10 ** digits);
+
 const XMLNS = word('xmlns');
 
 /** How a tag ended: `>`, `/>`, or in a way that only the parser can judge. */
@@ -86,16 +90,6 @@ export class PlainXml {
   take(bytes: Buffer, end: number): void {
     this.bytes = bytes;
     this.text = bytes.toString('latin1', 0, end);
-  }
-
-  /** The bytes themselves, for those who copy. */
-  get source(): Buffer {
-    return this.bytes;
-  }
-
-  /** The byte some steps ahead. */
-  peek(ahead: number): number {
-    return this.bytes[this.at + ahead] ?? 0;
   }
 
   space(): void {
@@ -158,6 +152,16 @@ export class PlainXml {
     return this.text.slice(this.valueFrom, this.valueTo);
   }
 
+  /** Is this its value? */
+  holds(expected: Uint8Array): boolean {
+    const { bytes, valueFrom } = this;
+    if (this.valueTo - valueFrom !== expected.length) return false;
+    for (let index = 0; index < expected.length; index++) {
+      if (bytes[valueFrom + index] !== expected[index]) return false;
+    }
+    return true;
+  }
+
   /** The attribute as a whole number; -1 where it is none or long. */
   whole(): number {
     return this.digitsOf(this.valueFrom);
@@ -177,22 +181,16 @@ export class PlainXml {
 
   /** Text of digits alone as a number, stepped over; -1 where it is anything else, and then not. */
   integer(): number {
-    const { bytes } = this;
-    let { at } = this;
-    let number = 0;
-    const end = at + INTEGER_DIGITS;
-    for (; at <= end; at++) {
-      const digit = (bytes[at] ?? 0) - ZERO;
-      if (digit < 0 || digit > 9) break;
-      number = number * 10 + digit;
-    }
-    if (at === this.at || at > end || bytes[at] !== LESS) return -1;
-    this.at = at;
-    return number;
+    return this.number(false);
+  }
+
+  /** Text of digits with or without a decimal point as a number, stepped over; -1 as before. */
+  decimal(): number {
+    return this.number(true);
   }
 
   /** Steps over text to the next tag; answers the kinds of its bytes, or -1 in doubt. */
-  skim(): number {
+  private skim(): number {
     const { bytes } = this;
     let { at } = this;
     let seen = ORDINARY;
@@ -238,6 +236,31 @@ export class PlainXml {
       if (this.bytes[this.nameFrom + index] !== XMLNS[index]) return false;
     }
     return true;
+  }
+
+  private number(mayHavePoint: boolean): number {
+    const { bytes } = this;
+    let { at } = this;
+    let number = 0;
+    let point = -1;
+    for (; ; at++) {
+      const digit = (bytes[at] ?? 0) - ZERO;
+      if (digit >= 0 && digit <= 9) number = number * 10 + digit;
+      else if (bytes[at] === POINT && mayHavePoint && point < 0 && at > this.at) point = at;
+      else break;
+    }
+    if (at === this.at || bytes[at] !== LESS) return -1;
+    const digits = at - this.at - (point < 0 ? 0 : 1);
+    // Of more digits than these, multiplying and dividing would not give the nearest number.
+    if (digits > EXACT_DIGITS) return mayHavePoint && at - this.at <= NUMBER_CHARACTERS ? this.longNumber(at) : -1;
+    this.at = at;
+    return point < 0 ? number : number / (powers[at - point - 1] ?? 1);
+  }
+
+  private longNumber(end: number): number {
+    const number = Number(this.text.slice(this.at, end));
+    this.at = end;
+    return number;
   }
 
   private digitsOf(from: number): number {

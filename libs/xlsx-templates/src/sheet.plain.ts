@@ -17,6 +17,8 @@ const INLINE_END = word('</is>');
 const TEXT = word('<t');
 const TEXT_END = word('</t>');
 
+const INLINE_TYPE = word('inlineStr');
+
 const LETTER_R = 0x72;
 const LETTER_S = 0x73;
 const LETTER_T = 0x74;
@@ -30,8 +32,8 @@ export class PlainRow {
   cells: (Cell | undefined)[] = [];
   private column = -1;
   private readonly raw: RawCell = { type: 'n', style: 0, formula: false, value: null, inline: null };
-  /** A value that is a whole number, told without making a text of it; else -1. */
-  private integer = -1;
+  /** The value where it is a plain number, told without making a text of it; else -1. */
+  private number = -1;
 
   constructor(private readonly context: CellContext) {}
 
@@ -72,11 +74,11 @@ export class PlainRow {
     raw.formula = false;
     raw.value = null;
     raw.inline = null;
-    this.integer = -1;
+    this.number = -1;
     let column = this.column + 1;
     while (xml.attribute()) {
       if (xml.letter === LETTER_R) column = xml.column(this.row);
-      else if (xml.letter === LETTER_T) raw.type = xml.value();
+      else if (xml.letter === LETTER_T) raw.type = xml.holds(INLINE_TYPE) ? 'inlineStr' : xml.value();
       else if (xml.letter === LETTER_S) raw.style = xml.whole();
     }
     if (xml.tagEnd === TagEnd.Doubt || raw.style < 0 || !types.has(raw.type)) return false;
@@ -99,10 +101,11 @@ export class PlainRow {
 
   private value(xml: PlainXml): boolean {
     const { raw } = this;
-    if (raw.value !== null || this.integer >= 0) return false;
-    if (raw.type === 'n' || raw.type === 's') this.integer = xml.integer();
-    if (this.integer < 0) raw.value = xml.characters();
-    return (this.integer >= 0 || raw.value !== null) && xml.meets(VALUE_END);
+    if (raw.value !== null || this.number >= 0) return false;
+    if (raw.type === 'n') this.number = xml.decimal();
+    else if (raw.type === 's') this.number = xml.integer();
+    if (this.number < 0) raw.value = xml.characters();
+    return (this.number >= 0 || raw.value !== null) && xml.meets(VALUE_END);
   }
 
   private inline(xml: PlainXml): boolean {
@@ -124,14 +127,14 @@ export class PlainRow {
   }
 
   private keep(): boolean {
-    const { raw, integer, context } = this;
+    const { raw, number, context } = this;
     let cell: Cell;
     if (raw.inline !== null) cell = withFormula({ text: unescapeText(raw.inline) }, raw.formula);
-    else if (integer < 0) cell = cellOf(raw, context);
+    else if (number < 0) cell = cellOf(raw, context);
     else if (raw.type === 'n') {
-      cell = withFormula(numberIn(integer, context.format(raw.style), context.date1904), raw.formula);
+      cell = withFormula(numberIn(number, context.format(raw.style), context.date1904), raw.formula);
     } else {
-      const text = context.string(integer);
+      const text = context.string(number);
       if (text === undefined) return false;
       cell = withFormula({ text }, raw.formula);
     }

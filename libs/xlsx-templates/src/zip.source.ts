@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import yauzl from 'yauzl';
 import type { ByteSource } from './byte-source.js';
 
-const PIECE_BYTES = 64 * 1024;
+const PIECE_BYTES = 256 * 1024;
 
 /** The source itself failed, which says nothing about the file in it. */
 export class SourceFailed extends Error {
