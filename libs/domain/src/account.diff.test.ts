@@ -91,8 +91,8 @@ test('a drop is a warning about the whole list in both languages', () => {
     cell: null,
     value: null,
     message: {
-      vi: 'Số tài khoản giảm từ 99 xuống 88 (−11,11 %) so với danh sách ngày 2023-01-31. Hãy kiểm tra xem tệp có bị thiếu dòng, thiếu trang tính hoặc thiếu phần nào không; không cần sửa nếu số tài khoản thật sự giảm.',
-      en: 'The number of accounts fell from 99 to 88 (−11.11 %) since the list of 2023-01-31. Check whether rows, sheets or parts of the list are missing; nothing to do if so many accounts are really gone.',
+      vi: 'Số tài khoản giảm từ 99 xuống 88 (−11,11 %) so với danh sách ngày 31/01/2023. Hãy kiểm tra xem tệp có bị thiếu dòng, thiếu trang tính hoặc thiếu phần nào không; không cần sửa nếu số tài khoản thật sự giảm.',
+      en: 'The number of accounts fell from 99 to 88 (−11.11 %) since the list of 31/01/2023. Check whether rows, sheets or parts of the list are missing; nothing to do if so many accounts are really gone.',
     },
   });
 });

@@ -1,6 +1,7 @@
 import { accountDrop } from './account.rules.js';
 import type { AccountSummary } from './account.summary.js';
 import type { AccountType } from './account.type.js';
+import { dayInWords } from './check.js';
 import type { Issue, Sentence } from './issue.js';
 import { aboutList } from './list.judge.js';
 import { Seen } from './seen.js';
@@ -57,7 +58,7 @@ export function accountDrops({ before, after }: AccountDiff): readonly Issue[] {
   ]
     .filter(({ was, is }) => (was - is) * 10 > was)
     .map(({ whose, was, is }) => {
-      const words = { whose, before: was, after: is, percent: percent(was - is, was), day: before.asOf };
+      const words = { whose, before: was, after: is, percent: percent(was - is, was), day: dayInWords(before.asOf) };
       return issueOf(aboutList(accountDrop, words), { seen: new Seen(new Set()), sheet: null });
     });
 }

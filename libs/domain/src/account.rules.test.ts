@@ -8,6 +8,7 @@ import { startJudgingAccounts, type AccountSheet } from './judge.js';
 import { ruleBook } from './rulebook.js';
 import { nothingKnown } from './rule.js';
 import { fold } from './text.js';
+import { keptPerCode } from './verdict.js';
 
 type Row = Partial<Record<AccountKey, Cell>>;
 
@@ -447,6 +448,27 @@ describe('one decision for the dates of a column', () => {
       expect(second.counts.errors).toBeLessThan(verdict.counts.errors);
     },
   );
+});
+
+test('however many cells are wrong, of each code a thousand issues are kept and all are counted', () => {
+  const wrong: Row = {
+    idLocal: number(1),
+    idQg: { error: '#N/A' },
+    type: text('Khách'),
+    createdAt: text('31/02/2023'),
+    lastLogin: text('2024-01-01'),
+  };
+  const { accounts, verdict } = judge(Array.from({ length: 3_000 }, () => wrong));
+  expect(accounts.every((account) => account === null)).toBe(true);
+  expect(verdict.byCode).toEqual({
+    ID_LOST_ZERO: 3_000,
+    CELL_ERROR: 3_000,
+    TYPE_INVALID: 3_000,
+    DATE_INVALID: 3_000,
+    DATE_FUTURE: 3_000,
+  });
+  expect(verdict.counts).toEqual({ rows: 3_000, errors: 15_000, warnings: 0, notices: 0 });
+  expect(verdict.issues).toHaveLength(5 * keptPerCode);
 });
 
 test('figures are those of the accounts accepted', () => {
