@@ -18,9 +18,8 @@ export interface AccountDropFacts {
   readonly highest: readonly AccountCount[];
 }
 
-/** Accounts are closed now and then, but not by the score. */
-const leastLost = 10;
-const leastShare = 0.05;
+/** As when a list is handed in: a fall by more than a tenth, where one person's leaving is none. */
+const fewOfType = 100;
 
 export const accountDrop: Check<AccountDropFacts> = {
   kind: 'ACCOUNT_DROP',
@@ -31,7 +30,7 @@ export const accountDrop: Check<AccountDropFacts> = {
     return current.flatMap((now) => {
       const before = highest.find(({ type }) => type === now.type);
       const lost = (before?.accounts ?? 0) - now.accounts;
-      if (!before || lost < leastLost || lost <= before.accounts * leastShare) return [];
+      if (!before || before.accounts < fewOfType || lost * 10 <= before.accounts) return [];
       const words = { before: before.accounts, now: now.accounts, lost, day: dayInWords(before.acceptedOn) };
       return {
         subject: `type-${now.type}`,

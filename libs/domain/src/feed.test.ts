@@ -113,7 +113,12 @@ test.each<[string, string, Partial<FeedEvent>, readonly string[]]>([
   ['a name like a field of another', `${whole}&nameTTHC=Lương = bậc&hệ số=2`, { nameTthc: 'Lương = bậc&hệ số=2' }, []],
   ['a name in decomposed letters', `${whole}&nameTTHC=${'Cấp  phép'.normalize('NFD')}`, { nameTthc: 'Cấp phép' }, []],
   ['an unknown field', `${whole}&maDonVi=H48`, { kept: { madonvi: 'H48' } }, []],
-  ['an unknown field behind a code, nothing encoded', `nameTTHC=Cấp phép&${whole}&x=1`, { nameTthc: 'Cấp phép', kept: { x: '1' } }, []],
+  [
+    'an unknown field behind a code, nothing encoded',
+    `nameTTHC=Cấp phép&${whole}&x=1`,
+    { nameTthc: 'Cấp phép', kept: { x: '1' } },
+    [],
+  ],
   ['a site that is no number', whole.replace('=12', '=abc'), { siteId: null, kept: { siteid: 'abc' } }, []],
   [
     'a site beyond all numbers',
