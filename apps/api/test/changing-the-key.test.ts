@@ -1,15 +1,20 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Emc } from './emc.js';
+import { Submission } from '@emc/contract';
+import { Emc, fixture, submit } from './emc.js';
 
 const second = 'khoa-thu-hai-cua-mot-noi-cai-dat-EMC-2';
 const third = 'khoa-thu-ba-cua-mot-noi-cai-dat-EMC-33';
 
 let emc: Emc;
 let generated: string;
+let submission: Submission;
 
 beforeAll(async () => {
-  emc = await Emc.start();
+  emc = await Emc.startFurnished();
+  const content = await fixture('appendix-i.libreoffice.xlsx');
+  submission = Submission.parse(await (await submit(await emc.as('h34'), { siteId: 278, content })).json());
   generated = (await readFile(join(emc.folder, 'secret.key'), 'utf8')).trim();
   await emc.kill('SIGTERM');
 });
@@ -23,8 +28,20 @@ async function changes(): Promise<{ from: string; to: string }[]> {
   return rows.map(({ detail }) => detail);
 }
 
+/** The file that was handed in under the first key, as it is given out now. */
+async function sha256OfOriginal(): Promise<string> {
+  const { token } = await emc.as('h34');
+  const response = await fetch(`${emc.url}/api/submissions/${submission.id}/original`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return createHash('sha256')
+    .update(Buffer.from(await response.arrayBuffer()))
+    .digest('hex');
+}
+
 async function startAndStop(env: Record<string, string>): Promise<void> {
   await emc.run(env);
+  expect(await sha256OfOriginal()).toBe(submission.sha256);
   expect(await emc.kill('SIGTERM')).toBe(0);
 }
 
@@ -42,12 +59,12 @@ test('a wrong previous key is refused too', async () => {
   expect(await changes()).toEqual([]);
 });
 
-test('with the previous key it is taken once, and the audit tells', async () => {
+test('with the previous key it is taken once, the audit tells, and soon no file needs the key before', async () => {
   await startAndStop({ EMC_SECRET_KEY: second, EMC_SECRET_KEY_PREVIOUS: generated });
   await startAndStop({ EMC_SECRET_KEY: second, EMC_SECRET_KEY_PREVIOUS: generated });
   await startAndStop({ EMC_SECRET_KEY: second });
   expect(await changes()).toHaveLength(1);
-});
+}, 90_000);
 
 test('the generated key is refused from then on, and may be taken back in the same way', async () => {
   await expect(emc.run()).rejects.toThrow(/another secret key/);
@@ -55,4 +72,4 @@ test('the generated key is refused from then on, and may be taken back in the sa
   await startAndStop({});
   const [to, back] = await changes();
   expect(back).toEqual({ from: to?.to, to: to?.from });
-});
+}, 90_000);

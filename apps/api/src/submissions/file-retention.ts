@@ -10,7 +10,7 @@ import { Submission } from './submission.entity.js';
 const dayMs = 86_400_000;
 const mostPerSweep = 500;
 
-/** Deletes files whose time is over: originals of account lists, and what belongs to no submission. */
+/** Deletes files whose time is over, originals of account lists and what belongs to no submission; seals the others anew. */
 @Injectable()
 export class FileRetention {
   private readonly log = new Logger('FileRetention');
@@ -26,7 +26,10 @@ export class FileRetention {
   async sweep(now: Date): Promise<void> {
     await this.files.sweepIncoming(now);
     await this.deleteExpired(now);
-    for (const siteId of await this.files.sites()) await this.deleteStrays(siteId, now);
+    for (const siteId of await this.files.sites()) {
+      await this.deleteStrays(siteId, now);
+      if (this.installation.keys.previous) await this.resealAll(siteId);
+    }
   }
 
   private async deleteExpired(now: Date): Promise<void> {
@@ -86,5 +89,14 @@ export class FileRetention {
       const stray = deleted === undefined ? id < newest : deleted && role !== 'scan';
       if (stray && (await this.files.dropOld(path, now))) this.log.warn(`Deleted a file that nothing needs: ${path}`);
     }
+  }
+
+  /** So that the key before can be given up; whoever reads a file meanwhile reads it to its end. */
+  private async resealAll(siteId: number): Promise<void> {
+    let resealed = 0;
+    for (const { path } of await this.files.ofSite(siteId)) {
+      if (await this.files.reseal(path).catch((error: unknown) => this.log.warn(error))) resealed++;
+    }
+    if (resealed > 0) this.log.log(`Sealed ${resealed} files of site ${siteId} under the new key`);
   }
 }

@@ -83,6 +83,20 @@ describe('received files', () => {
     expect(await readdir(join(folder, 'incoming'))).toEqual([fresh.path.split('/').at(-1)]);
   });
 
+  test('sealed under the key before are sealed anew, once, and keep their time', async () => {
+    const former = installationKeys('khoa-bi-mat-truoc-day-cua-EMC-9876543210');
+    const arrived = await new ReceivedFiles(folder, former).arrive(Readable.from([list]));
+    await files.keep(arrived, owner, 'original');
+    const path = files.pathOf(owner, 'original');
+    const then = new Date('2023-02-27T08:00:00Z');
+    await utimes(path, then, then);
+    const both = new ReceivedFiles(folder, { ...keys, previous: former });
+    expect([await both.reseal(path), await both.reseal(path)]).toEqual([true, false]);
+    const content = await files.read(owner, 'original');
+    expect((await buffer(content ?? Readable.from([]))).equals(list)).toBe(true);
+    expect([(await stat(path)).mtime, await readdir(join(folder, 'incoming'))]).toEqual([then, []]);
+  });
+
   test('are found by site; what else lies there is not ours', async () => {
     await received();
     expect(await files.sites()).toEqual([278]);

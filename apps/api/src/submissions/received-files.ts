@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -72,9 +72,7 @@ export class ReceivedFiles {
   async keep(arrived: ArrivedFile, owner: Owner, role: FileRole): Promise<void> {
     const path = this.pathOf(owner, role);
     await mkdir(dirname(path), { recursive: true });
-    await rename(arrived.path, path);
-    const folder = await open(dirname(path));
-    await folder.sync().finally(() => folder.close());
+    await putInPlace(arrived.path, path);
   }
 
   pathOf({ siteId, id }: Owner, role: FileRole): string {
@@ -94,6 +92,17 @@ export class ReceivedFiles {
   async read(owner: Owner, role: FileRole): Promise<Readable | null> {
     if (!(await this.has(owner, role))) return null;
     return streamOf(await openSealedRef(await this.openable(owner, role)));
+  }
+
+  /** Seals a file anew if it stands under an earlier key; answers whether it did. */
+  async reseal(path: string): Promise<boolean> {
+    const ref = await sealedRef(path, this.keys);
+    if (ref.keyId === this.keys.fileKey.id) return false;
+    const { atime, mtime } = await stat(path);
+    const { path: fresh } = await this.arrive(streamOf(await openSealedRef(ref)));
+    await utimes(fresh, atime, mtime);
+    await putInPlace(fresh, path);
+    return true;
   }
 
   async drop(path: string): Promise<void> {
@@ -127,6 +136,12 @@ export class ReceivedFiles {
       return id && role ? [{ id, role, path: join(folder, name) }] : [];
     });
   }
+}
+
+async function putInPlace(from: string, to: string): Promise<void> {
+  await rename(from, to);
+  const folder = await open(dirname(to));
+  await folder.sync().finally(() => folder.close());
 }
 
 /** Closes the source when it ends, or when nobody reads on. */

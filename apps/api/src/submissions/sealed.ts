@@ -16,6 +16,8 @@ export class SealBroken extends Error {
 /** What opens one sealed file and no other; plain data. */
 export interface SealedRef {
   readonly path: string;
+  /** Names the installation's key that it was sealed under. */
+  readonly keyId: string;
   /** The key of this file, base64. */
   readonly key: string;
 }
@@ -29,14 +31,14 @@ export async function sealedRef(path: string, { fileKey, previous }: FileKeys): 
     const header = await headerOf(file, path);
     const known = [fileKey, previous?.fileKey].find((key) => key?.id === keyIdOf(header));
     if (!known) throw new SealBroken(path, `it was sealed under the key ${keyIdOf(header)}, which is not set`);
-    return { path, key: keyOfFile(known.secret, header).toString('base64') };
+    return { path, keyId: known.id, key: keyOfFile(known.secret, header).toString('base64') };
   } finally {
     await file.close();
   }
 }
 
 /** The plain bytes of a sealed file, read at any place; nothing that was changed is ever read. */
-export async function openSealedRef({ path, key }: SealedRef): Promise<ByteSource> {
+export async function openSealedRef({ path, key }: Omit<SealedRef, 'keyId'>): Promise<ByteSource> {
   const file = await open(path);
   try {
     const header = await headerOf(file, path);
