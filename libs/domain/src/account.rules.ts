@@ -168,7 +168,7 @@ export const dateSerial: Rule = {
   },
 };
 
-export const columnAbsent: Rule = {
+const columnAbsent: Rule = {
   code: 'COLUMN_ABSENT',
   columns: ['idQg', 'lastLogin'],
   severity: 'warning',

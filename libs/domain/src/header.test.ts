@@ -1,3 +1,4 @@
+import { accountList } from './account.js';
 import type { SheetRow } from './cell.js';
 import { findHeader } from './header.js';
 import { serviceList } from './service.js';
@@ -85,4 +86,9 @@ test('a complete header scores above a part of one', () => {
 test('no two headers or aliases are the same', () => {
   const names = serviceList.columns.flatMap(({ header, aliases }) => [header, ...aliases].map(fold));
   expect(new Set(names).size).toBe(names.length);
+});
+
+test.each([serviceList, accountList])('no header or alias begins with a digit ($kind)', ({ columns }) => {
+  const names = columns.flatMap(({ header, aliases }) => [header, ...aliases].map(fold));
+  expect(names.filter((name) => /^\d/.test(name))).toEqual([]);
 });

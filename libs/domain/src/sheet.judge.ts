@@ -41,7 +41,7 @@ export interface Judging<Item> {
 }
 
 /** Counts over all sheets; `first` is the spot of the first such row. */
-export interface Tally {
+interface Tally {
   readonly hidden: { count: number; first: number };
   readonly blank: { count: number; first: number };
 }
@@ -195,12 +195,9 @@ export class SheetJudge<Item> {
   }
 }
 
-/** True of texts in which no letter of a header can hide. */
-const noLetters = /^[\0-@[-`{-\x7f]*$/;
-
-/** A header is short and has letters. */
+/** A header is short and begins with a word; codes and dates mostly begin with a digit. */
 function mayBeHeader(cell: Cell | undefined): boolean {
-  return cell != null && 'text' in cell && cell.text.length < 60 && !noLetters.test(cell.text);
+  return cell != null && 'text' in cell && cell.text.length < 60 && !/^\d/.test(cell.text);
 }
 
 /** The headers of a list as the letter has them, in a row. */
