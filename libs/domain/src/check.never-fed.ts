@@ -23,7 +23,7 @@ export const neverFed: Check<NeverFedFacts> = {
       },
     ];
   },
-  judges: ({ dueOn }) => dueOn !== null,
+  judges: ({ firstEventAt, dueOn }) => firstEventAt !== null || dueOn !== null,
 };
 
 const message = {

@@ -50,6 +50,11 @@ test.each<[string, readonly DossierEvent[], object | null]>([
     [returned, { ...received, receivedAt: '2026-03-06T08:00:00', occurredAt: '2026-03-02T08:00:00' }],
     { ...usual, status: 3, returned: '2026-03-05' },
   ],
+  [
+    'a clock that runs ahead does not decide what comes after it',
+    [{ ...received, occurredAt: '2099-01-01T00:00:00' }, processing],
+    { ...usual, status: 2 },
+  ],
   ['an unknown status changes nothing', [received, event('e9', '07T08:00')], usual],
   [
     'sent again to settle a discrepancy, without dates: the day stays',

@@ -22,7 +22,7 @@ export interface DossierEvent {
  */
 export interface Claim<T> {
   readonly value: T;
-  /** When it happened: `occurredAt`, else when EMC heard of it. */
+  /** When it happened: `occurredAt`, else when EMC heard of it; nothing happens after EMC heard of it. */
   readonly at: string;
   readonly receivedAt: string;
   readonly corrects: boolean;
@@ -74,7 +74,8 @@ export function dayOf({ received, first }: Dossier): string {
 }
 
 function claim<T>(value: T, { id, receivedAt, occurredAt, correctionOf }: DossierEvent): Claim<T> {
-  return { value, at: occurredAt ?? receivedAt, receivedAt, corrects: correctionOf !== null, eventId: id };
+  const at = occurredAt !== null && occurredAt < receivedAt ? occurredAt : receivedAt;
+  return { value, at, receivedAt, corrects: correctionOf !== null, eventId: id };
 }
 
 /** The claim that prevails. `prevails` must order claims totally, or the order of arrival would show. */

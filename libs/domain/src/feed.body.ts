@@ -14,12 +14,12 @@ const wordy = /^(?:nametthc|data|user)$/i;
 const known =
   /(?:^|&)(codeProfile|maHoSo|siteId|codeTTHC|nameTTHC|status|formsReception|formsPayments|level|isFromDVCQG|isDVCBC|data|user)=/gi;
 
-/** The fields of a body. JSON is told by its first character, since senders are careless with the content type. */
+/** The fields of a body, by what it looks like: senders are careless with the content type. */
 export function readBody(contentType: string, text: string): FeedBody {
   const body = text.replace(/^\ufeff/, '').trim();
   if (body.startsWith('{')) return json(body);
-  if (body === '' || /\bjson\b/i.test(contentType) || !body.includes('=')) return { format: 'unreadable', fields: [] };
-  return isEncoded(body)
+  if (body.search(known) < 0) return { format: 'unreadable', fields: [] };
+  return isEncoded(body, contentType)
     ? { format: 'form', fields: encodedFields(body) }
     : { format: 'plain_form', fields: plainFields(body) };
 }
@@ -45,13 +45,13 @@ function asText(value: unknown): string {
  * 1. a letter outside ASCII stands raw: no encoder leaves one;
  * 2. escapes spell such a letter (`%E1%BB%A7`): nobody types that, even where spaces were left raw;
  * 3. white space, or a `%` that begins no escape: no.
- * Otherwise nothing contradicts, and the content type is believed.
+ * Otherwise nothing contradicts, and it was, unless it calls itself plain text.
  */
-function isEncoded(body: string): boolean {
+function isEncoded(body: string, contentType: string): boolean {
   if (/[^\u0000-\u007f]/.test(body)) return false;
   const escapes = body.match(/(?:%[89a-f][0-9a-f])+/gi) ?? [];
   if (escapes.some((run) => decoded(run) !== null)) return true;
-  return !/\s|%(?![0-9a-f]{2})/i.test(body);
+  return !/\s|%(?![0-9a-f]{2})/i.test(body) && !/^\s*text\/plain/i.test(contentType);
 }
 
 function encodedFields(body: string): FeedField[] {

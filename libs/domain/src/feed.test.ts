@@ -70,6 +70,7 @@ test.each<[string, string, string, string]>([
   ['JSON in camelCase', json, JSON.stringify(Object.fromEntries(keys)), 'json'],
   ['JSON in PascalCase', json, JSON.stringify(Object.fromEntries(keys.map(([k, v]) => [pascal(k), v]))), 'json'],
   ['JSON called a form', form, ` ${JSON.stringify(Object.fromEntries(keys))}`, 'json'],
+  ['an encoded form called JSON', json, keys.map(([key, value]) => `${key}=${encoded(value)}`).join('&'), 'form'],
   ['JSON behind a byte order mark', json, `\ufeff${JSON.stringify(Object.fromEntries(keys))}`, 'json'],
 ])('reads %s', (_, contentType, body, format) => {
   expect(readFeedBody(contentType, body)).toEqual({ format, event: usual, doubts: [] });
@@ -147,6 +148,12 @@ test.each<[string, string, Partial<FeedEvent>, readonly string[]]>([
   ],
   ['a field said twice', `${whole}&status=3`, { kept: { status: '3' } }, ['FIELD_REPEATED']],
   ['a field said twice alike', `${whole}&Status=1`, {}, []],
+  [
+    'letters broken before they were encoded',
+    `${whole}&nameTTHC=C%EF%BF%BDp`,
+    { nameTthc: 'C\ufffdp' },
+    ['TEXT_DAMAGED'],
+  ],
   ['letters broken on the way', `${whole}&nameTTHC=C\ufffdp`, { nameTthc: 'C\ufffdp' }, ['TEXT_DAMAGED']],
   ['NUL, which no database takes', `${whole}&nameTTHC=a%00b`, { nameTthc: 'a␀b' }, []],
   [
@@ -178,11 +185,17 @@ test.each([
   ['nothing', form, ''],
   ['half a JSON', json, '{"codeProfile":"A'],
   ['a list', json, '[1,2]'],
+  ['a form of another service', form, 'a=1&b=2'],
   ['a word', form, 'hello'],
 ])('%s is unreadable, and an event all the same', (_, contentType, body) => {
   const { format, event, doubts } = readFeedBody(contentType, body);
   expect({ format, event }).toEqual({ format: 'unreadable', event: nothing });
   expect(doubts).toContain('BODY_UNREADABLE');
+});
+
+test('a plus says a space, unless the body calls itself plain text', () => {
+  const name = (contentType: string) => readFeedBody(contentType, `${whole}&nameTTHC=A+B`).event.nameTthc;
+  expect([name(form), name(''), name('text/plain; charset=utf-8')]).toEqual(['A B', 'A B', 'A+B']);
 });
 
 test('a JSON name over two lines is read', () => {
