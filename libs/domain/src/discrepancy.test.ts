@@ -1,13 +1,13 @@
 import { Calendar } from './calendar.js';
 import { holidayTable } from './calendar.holidays.js';
 import { discrepancyRefusals } from './discrepancy.refusals.js';
+import { discrepancyStates, type DiscrepancyState } from './discrepancy.states.js';
 import {
   isOverdue,
   openDiscrepancy,
   takeStep,
   type DiscrepancyActor,
   type DiscrepancyLife,
-  type DiscrepancyState,
   type DiscrepancyStep,
 } from './discrepancy.js';
 
@@ -106,7 +106,7 @@ function expected(actor: DiscrepancyActor, state: DiscrepancyState, step: Discre
   return step === 'close' ? 'ONLY_CHECK_CLOSES' : people;
 }
 
-const states = ['open', 'acknowledged', 'explained', 'correction_submitted', 'closed', 'reopened', 'waived'] as const;
+const states = Object.keys(byAdmin) as DiscrepancyState[];
 const actors = ['officer', 'admin', 'check'] as const;
 const all = actors.flatMap((actor) =>
   states.flatMap((state) => Object.values(steps).map((step) => ({ actor, state, step }))),
@@ -116,6 +116,8 @@ test.each(all)('$actor, $state: $step.kind', ({ actor, state, step }) => {
   const taken = takeStep(life(state), step, { ...context, actor });
   expect('life' in taken ? taken.life.state : taken.refused).toBe(expected(actor, state, step.kind));
 });
+
+test('every state is tried', () => expect(states.toSorted()).toEqual(Object.keys(discrepancyStates).sort()));
 
 test('nothing but the check leads to closed', () => {
   const closing = all.filter(({ actor, state, step }) => {

@@ -1,9 +1,7 @@
 import type { Calendar } from './calendar.js';
-import { isInvisible } from './text.js';
 import type { DiscrepancyRefusal } from './discrepancy.refusals.js';
-
-export type DiscrepancyState =
-  'open' | 'acknowledged' | 'explained' | 'correction_submitted' | 'closed' | 'reopened' | 'waived';
+import type { DiscrepancyState } from './discrepancy.states.js';
+import { isInvisible } from './text.js';
 
 /** What may be done about a discrepancy. `pass` and `fail` are what its check says when it runs again. */
 export type DiscrepancyStep =
