@@ -82,6 +82,7 @@ function plainFields(body: string): FeedField[] {
 
 /** Fields EMC knows nothing of. */
 function strayFields(text: string): FeedField[] {
+  if (text === '') return [];
   return text
     .split('&')
     .filter((part) => part !== '')

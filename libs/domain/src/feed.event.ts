@@ -68,7 +68,7 @@ export function readFields(fields: readonly FeedField[]): { event: FeedEvent; do
     siteId: said.number('siteId', (number) => (number > 0 && number <= largestSiteId ? number : undefined)),
     codeProfile,
     codeTthc,
-    nameTthc: normaliseText(said.text('nameTTHC')),
+    nameTthc: storable(normaliseText(said.text('nameTTHC'))),
     status,
     channel,
     level: said.number('level', (number) => (number <= 9 ? number : undefined)),
@@ -88,9 +88,8 @@ class Said {
   private readonly kept = new Map<string, string>();
 
   constructor(fields: readonly FeedField[]) {
-    for (const [name, sent] of fields) {
-      const key = storable(name).toLowerCase();
-      const value = storable(sent);
+    for (const [name, value] of fields) {
+      const key = name.toLowerCase();
       const first = this.values.get(key);
       if (first === undefined) this.values.set(key, value);
       else if (first !== value) this.repeat(key, value);
@@ -110,7 +109,7 @@ class Said {
 
   code(name: string): string {
     const text = this.text(name);
-    const code = normaliseCode(text);
+    const code = storable(normaliseCode(text));
     if (code.length <= longestCode) return code;
     this.doubt('CODE_TOO_LONG');
     this.keep(name, text);
@@ -147,7 +146,7 @@ class Said {
     if (text === '' || text === 'null') return { user: null, userAsSent: null };
     const user = readUser(text);
     if (user === null) this.doubt('USER_UNREADABLE');
-    return { user, userAsSent: user === null ? text : null };
+    return { user, userAsSent: user === null ? storable(text) : null };
   }
 
   /** Everything nobody took. */
@@ -164,9 +163,9 @@ class Said {
   }
 
   private keep(name: string, value: string): void {
-    const key = name.toLowerCase();
+    const key = storable(name).toLowerCase();
     const before = this.kept.get(key);
-    this.kept.set(key, before === undefined ? value : `${before}\n${value}`);
+    this.kept.set(key, before === undefined ? storable(value) : `${before}\n${storable(value)}`);
   }
 }
 

@@ -155,7 +155,7 @@ test.each<[string, string, Partial<FeedEvent>, readonly string[]]>([
     ['TEXT_DAMAGED'],
   ],
   ['letters broken on the way', `${whole}&nameTTHC=C\ufffdp`, { nameTthc: 'C\ufffdp' }, ['TEXT_DAMAGED']],
-  ['NUL, which no database takes', `${whole}&nameTTHC=a%00b`, { nameTthc: 'a␀b' }, []],
+  ['NUL, which no database takes', `${whole}&nameTTHC=a%00b&x=%00`, { nameTthc: 'ab', kept: { x: '␀' } }, []],
   [
     'a user',
     `${whole}&user=${encoded(user)}`,
