@@ -21,15 +21,17 @@ export const tables = {
     columns: {
       site_id: 'int4',
       submission_id: 'uuid',
+      ordinal: 'int4',
       id_local: 'bytea',
       id_qg: 'bytea',
       type: 'int2',
       created_at: 'timestamptz',
       last_login: 'timestamptz',
     },
-    valuesOf: ([idLocal, idQg, type, createdAt, lastLogin]) => [
+    valuesOf: ([idLocal, idQg, type, createdAt, lastLogin], row) => [
       siteId,
       submissionId,
+      row,
       keyedHash(idLocal),
       idQg ? keyedHash(idQg) : null,
       Number(type),

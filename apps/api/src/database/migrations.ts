@@ -222,12 +222,13 @@ class Accounts1767400000000 implements MigrationInterface {
       CREATE TABLE account (
         site_id integer NOT NULL,
         submission_id uuid NOT NULL,
+        ordinal integer NOT NULL,
         id_local bytea NOT NULL,
         id_qg bytea,
         type smallint NOT NULL,
         created_at timestamptz NOT NULL,
         last_login timestamptz,
-        CONSTRAINT account_pk PRIMARY KEY (site_id, submission_id, id_local)
+        CONSTRAINT account_pk PRIMARY KEY (site_id, submission_id, ordinal)
       );
       CREATE TRIGGER account_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON account
         FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -7,7 +7,6 @@ import files from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openApi } from '@emc/contract';
-import { defaultLimits } from '@emc/xlsx-templates';
 import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.js';
@@ -34,9 +33,8 @@ export async function createServer(installation: Installation, db: DataSource): 
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
   await app.register(cookies);
-  await app.register(multipart, {
-    limits: { fileSize: defaultLimits.fileBytes, files: 2, fields: 10, fieldSize: 10_000, parts: 12 },
-  });
+  // Whoever takes files sets how large they may be.
+  await app.register(multipart, { limits: { fileSize: 0, files: 0 } });
   const health = app.get(HealthService);
   fastify.addHook('onRequest', async (request, reply) => {
     addHeaders(request, reply);

@@ -40,10 +40,10 @@ export class AccountLists implements ListKeeper {
     });
   }
 
-  async settle(tx: EntityManager, submission: Submission): Promise<SettledList> {
+  async settle(tx: EntityManager, submission: Submission, rows: number): Promise<SettledList> {
     const { siteId, id, mode, asOf } = submission;
     const snapshot = { siteId, submissionId: id };
-    if (mode === 'append') await carryOver(tx, await this.baseOf(tx, siteId), snapshot);
+    if (mode === 'append') await carryOver(tx, await this.baseOf(tx, siteId), { ...snapshot, rows });
     const summary = await summaryOf(tx, snapshot, asOf ?? dayInVietnam(submission.submittedAt));
     const version = { identityKey: this.key.id, summary };
     const inForce = await versionInForce(tx, { siteId, kind: 'accounts' });

@@ -2,14 +2,15 @@ import { secondsOf, type Account } from '@emc/domain';
 import type { IdentityHasher } from './identity.js';
 
 /** The columns that `AccountCopy` writes. */
-export const copyAccounts = `COPY account (site_id, submission_id, id_local, id_qg, type, created_at, last_login)
+export const copyAccounts = `COPY account (site_id, submission_id, ordinal, id_local, id_qg, type, created_at, last_login)
   FROM STDIN (FORMAT binary)`;
 
-const columns = 7;
+const columns = 8;
 const hashBytes = 32;
 /** Number of columns, site and submission: the same in each row. */
 const headBytes = 2 + 8 + 20;
-const longestRow = headBytes + 2 * (4 + hashBytes) + 6 + 2 * 12;
+const ordinalBytes = 8;
+const longestRow = headBytes + ordinalBytes + 2 * (4 + hashBytes) + 6 + 2 * 12;
 /** PostgreSQL counts microseconds from 2000-01-01 UTC. */
 const epoch = Date.UTC(2000, 0, 1) / 1000;
 
@@ -19,6 +20,7 @@ export class AccountCopy {
   static readonly end = Buffer.from([0xff, 0xff]);
 
   private readonly head = Buffer.alloc(headBytes);
+  private written = 0;
 
   constructor(
     { siteId, submissionId }: { siteId: number; submissionId: string },
@@ -40,7 +42,9 @@ export class AccountCopy {
 
   private row({ idLocal, idQg, type, createdAt, lastLogin }: Account, bytes: Buffer, start: number): number {
     bytes.set(this.head, start);
-    const local = start + headBytes + 4;
+    bytes.writeInt32BE(4, start + headBytes);
+    bytes.writeInt32BE(++this.written, start + headBytes + 4);
+    const local = start + headBytes + ordinalBytes + 4;
     bytes.writeInt32BE(hashBytes, local - 4);
     this.hasher.write(idLocal, bytes, local);
     let at = local + hashBytes;

@@ -24,15 +24,19 @@ export async function compareSnapshots(
   return { against: before?.number ?? null, ...diff };
 }
 
-/** Adds the accounts of `base` that the snapshot does not bring anew. */
-export async function carryOver(tx: EntityManager, base: Snapshot, { siteId, submissionId }: Snapshot): Promise<void> {
+/** Adds the accounts of `base` that the snapshot of so many `rows` does not bring anew. */
+export async function carryOver(
+  tx: EntityManager,
+  base: Snapshot,
+  { siteId, submissionId, rows }: Snapshot & { readonly rows: number },
+): Promise<void> {
   await joinWhole(tx);
   await tx.query(
-    `INSERT INTO account (site_id, submission_id, id_local, id_qg, type, created_at, last_login)
-     SELECT b.site_id, $3, b.id_local, b.id_qg, b.type, b.created_at, b.last_login
+    `INSERT INTO account (site_id, submission_id, ordinal, id_local, id_qg, type, created_at, last_login)
+     SELECT b.site_id, $3, $4 + row_number() OVER (ORDER BY b.ordinal), b.id_local, b.id_qg, b.type, b.created_at, b.last_login
      FROM account b LEFT JOIN account a ON a.site_id = $1 AND a.submission_id = $3 AND a.id_local = b.id_local
      WHERE b.site_id = $1 AND b.submission_id = $2 AND a.id_local IS NULL`,
-    [siteId, base.submissionId, submissionId],
+    [siteId, base.submissionId, submissionId, rows],
   );
 }
 
@@ -84,22 +88,22 @@ export async function summaryOf(
 
 const exportedAtOnce = 5000;
 
-/** The accounts of a snapshot, batch by batch, in no order that means anything. */
+/** The accounts of a snapshot, batch by batch, in the order of the list. */
 export async function* readAccounts(
   tx: EntityManager,
   { siteId, submissionId }: Snapshot,
 ): AsyncGenerator<ExportedAccount[]> {
-  let after: Buffer = Buffer.alloc(0);
+  let after = 0;
   for (;;) {
-    const rows = await tx.query<(ExportedAccount & { id: Buffer })[]>(
-      `SELECT id_local AS id, type, id_qg IS NOT NULL AS linked,
+    const rows = await tx.query<(ExportedAccount & { ordinal: number })[]>(
+      `SELECT ordinal, type, id_qg IS NOT NULL AS linked,
          to_char(created_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS') AS "createdAt",
          to_char(last_login AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS') AS "lastLogin"
-       FROM account WHERE site_id = $1 AND submission_id = $2 AND id_local > $3 ORDER BY id_local LIMIT $4`,
+       FROM account WHERE site_id = $1 AND submission_id = $2 AND ordinal > $3 ORDER BY ordinal LIMIT $4`,
       [siteId, submissionId, after, exportedAtOnce],
     );
     if (rows.length > 0) yield rows;
     if (rows.length < exportedAtOnce) return;
-    after = rows[rows.length - 1]?.id ?? after;
+    after = rows[rows.length - 1]?.ordinal ?? after;
   }
 }
