@@ -50,14 +50,14 @@ function bySaxes(part: Buffer): Read | string {
 
 function byItems(part: Buffer, cuts: readonly number[] = []): { readonly read: Read | string; handedOver: number } {
   const events = new SheetEvents(context);
-  const reader = new ItemReader(events);
+  const reader = new ItemReader(events, 1);
   const result = () => ({ rows: events.take(), merges: events.merges });
   return { read: outcome(part, cuts, { reader, result }), handedOver: reader.handedOver };
 }
 
 function stringsOf(part: Buffer, cuts: readonly number[] | 'saxes'): { read: unknown; handedOver: number } {
   const strings = new SharedStrings({ strings: 1000, stringBytes: 10_000_000 });
-  const items = new ItemReader(strings);
+  const items = new ItemReader(strings, 1);
   const reader = cuts === 'saxes' ? new XmlReader(strings) : items;
   const result = () => {
     const all: string[] = [];
@@ -314,6 +314,18 @@ describe('whatever is changed, the parser would say the same', () => {
     expect(differing).toEqual([]);
     expect(accepted).toBeGreaterThan(100);
   });
+});
+
+test('numbers of any length are the nearest to what is written', () => {
+  const roll = dice(41);
+  const digits = (length: number) => Array.from({ length }, () => roll(10)).join('');
+  const written = Array.from(
+    { length: 4000 },
+    () => `${digits(roll(20))}${roll(3) === 0 ? '' : '.'}${digits(roll(20))}`,
+  );
+  const part = Buffer.from(worksheet(written.map((number) => `<row><c><v>1${number}</v></c></row>`).join('')));
+  const cells = written.map((number, at) => ({ row: at + 1, cells: [{ number: Number(`1${number}`) }] }));
+  expect(byItems(part)).toEqual({ read: { rows: cells, merges: [] }, handedOver: 0 });
 });
 
 test('a string of many megabytes comes back whole among short ones', () => {

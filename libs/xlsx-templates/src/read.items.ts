@@ -2,6 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { PlainXml } from './read.plain.js';
 import { TOKEN_CHARACTERS, XmlReader, type XmlEvents } from './read.xml.js';
 
+/** Some thousand rows of a sheet. */
+const BATCH_BYTES = 256 * 1024;
+
 /** The meaning of a part that is mostly a long run of like elements, such as the rows of a sheet. */
 export interface Items extends XmlEvents {
   /** Such as `</row>`. */
@@ -20,13 +23,19 @@ export class ItemReader {
   private readonly parser: XmlReader;
   private readonly plain = new PlainXml();
   private place: 'before' | 'among' | 'parsing' | 'over' = 'before';
-  /** Bytes whose items are not whole yet. */
+  /** Bytes not yet read. */
   private kept = Buffer.alloc(0);
-  private keptLength = 0;
+  private length = 0;
+  /** How many there must be for the next reading. */
+  private enough: number;
   private handed = 0;
 
-  constructor(private readonly items: Items) {
+  constructor(
+    private readonly items: Items,
+    private readonly batchBytes = BATCH_BYTES,
+  ) {
     this.parser = new XmlReader(items);
+    this.enough = batchBytes;
   }
 
   /** How many times an item was handed to the parser. */
@@ -35,7 +44,20 @@ export class ItemReader {
   }
 
   write(chunk: Uint8Array): void {
-    const bytes = this.joined(chunk);
+    this.reserve(this.length + chunk.length);
+    this.kept.set(chunk, this.length);
+    this.length += chunk.length;
+    if (this.length >= this.enough) this.read();
+  }
+
+  end(): void {
+    this.read();
+    if (this.length > 0) this.parser.write(this.kept.subarray(0, this.length));
+    this.parser.end();
+  }
+
+  private read(): void {
+    const bytes = this.kept.subarray(0, this.length);
     let at = 0;
     let whole = -1;
     while (at < bytes.length) {
@@ -45,17 +67,13 @@ export class ItemReader {
       }
       if (whole < 0) whole = this.wholeItems(bytes, at);
       if (at < whole) at = this.readPlain(at, whole);
-      if (at < whole) {
-        this.handed++;
-        this.place = 'parsing';
-      } else if (bytes.length - at <= TOKEN_CHARACTERS) return this.keep(bytes, at);
-      else this.place = 'parsing';
+      if (at < whole) this.handed++;
+      else if (bytes.length - at <= TOKEN_CHARACTERS) break;
+      this.place = 'parsing';
     }
-  }
-
-  end(): void {
-    if (this.keptLength > 0) this.parser.write(this.kept.subarray(0, this.keptLength));
-    this.parser.end();
+    this.kept.copyWithin(0, at, this.length);
+    this.length -= at;
+    this.enough = this.length + this.batchBytes;
   }
 
   private readPlain(at: number, whole: number): number {
@@ -91,26 +109,10 @@ export class ItemReader {
     return last + 1;
   }
 
-  private joined(chunk: Uint8Array): Buffer {
-    if (this.keptLength === 0) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const length = this.keptLength + chunk.length;
-    this.reserve(length);
-    this.kept.set(chunk, this.keptLength);
-    this.keptLength = 0;
-    return this.kept.subarray(0, length);
-  }
-
-  private keep(bytes: Buffer, at: number): void {
-    const rest = bytes.subarray(at);
-    this.reserve(rest.length);
-    this.kept.set(rest);
-    this.keptLength = rest.length;
-  }
-
   private reserve(length: number): void {
     if (length <= this.kept.length) return;
     const larger = Buffer.allocUnsafeSlow(2 * length);
-    larger.set(this.kept.subarray(0, this.keptLength));
+    larger.set(this.kept.subarray(0, this.length));
     this.kept = larger;
   }
 }

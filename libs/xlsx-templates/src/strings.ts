@@ -58,6 +58,8 @@ export function unescapeText(raw: string): string {
 }
 
 const PAGE_BYTES = 1024 * 1024;
+/** Texts of so few characters are copied one by one in less time than a call takes. */
+const SHORT = 32;
 const INDEX_PAGE = 16_384;
 
 const STRING = word('<si>');
@@ -152,7 +154,10 @@ export class SharedStrings implements Items {
     }
     const page = this.pageFor(size);
     const used = this.filled[page] ?? 0;
-    this.pages[page]?.write(text, used);
+    const bytes = this.pages[page];
+    if (bytes && size === text.length && size < SHORT) {
+      for (let at = 0; at < size; at++) bytes[used + at] = text.charCodeAt(at);
+    } else bytes?.write(text, used);
     this.filled[page] = used + size;
     this.remember(page * PAGE_BYTES + used);
   }

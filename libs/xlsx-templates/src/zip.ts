@@ -12,8 +12,7 @@ declare module 'zlib' {
   export function crc32(data: Uint8Array, value?: number): number;
 }
 
-/** Some thousand rows of a sheet. */
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /** The parts of a zip container, found without regard to case as OPC asks; nothing is inflated before it is asked for. */
 export class ZipParts {
