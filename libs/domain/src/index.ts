@@ -55,6 +55,7 @@ export type { StaleListFacts } from './check.stale-list.js';
 export { unmatchedCodes, type SentCode, type UnmatchedCodeFacts, type UnmatchedCodes } from './check.unmatched-code.js';
 export type { VolumeDropFacts } from './check.volume-drop.js';
 export * from './discrepancy.js';
+export * from './discrepancy.reconcile.js';
 export { discrepancyRefusals, type DiscrepancyRefusal } from './discrepancy.refusals.js';
 export { discrepancyStates, type DiscrepancyState } from './discrepancy.states.js';
 export * from './indicator.js';
