@@ -1,6 +1,6 @@
 import { Calendar, dayAfter, weekday } from './calendar.js';
 import { holidayTable } from './calendar.holidays.js';
-import { judgeVolume, type DailyVolume } from './volume.js';
+import { judgeVolume, volumeHistoryDays, type DailyVolume } from './volume.js';
 
 const calendar = new Calendar(holidayTable);
 
@@ -69,6 +69,18 @@ test('every lost working day of a site with 25 a day or more is found', () => {
   });
   expect(lost).toBeGreaterThan(100);
   expect(missed).toEqual([]);
+});
+
+test('as many days as are asked for judge a day as all that came before would', () => {
+  const site = syntheticSite(100, 7);
+  const days = judgeVolume(site, calendar).slice(volumeHistoryDays);
+  const alone = days
+    .filter((_, n) => n % 7 === 0 || n % 11 === 0)
+    .map(({ day }) => {
+      const from = new Date(Date.parse(day) - volumeHistoryDays * 86_400_000).toISOString().slice(0, 10);
+      return judgeVolume({ ...site, from, to: day }, calendar).at(-1);
+    });
+  expect(alone).toEqual(days.filter((_, n) => n % 7 === 0 || n % 11 === 0));
 });
 
 test('Tết and holidays raise no alarm, nor does what follows', () => {

@@ -24,6 +24,8 @@ const weeks = 8;
 const scatterDays = 56;
 /** A median absolute deviation, made comparable with a standard deviation. */
 const asSigma = 1.4826;
+/** Days to know before one that is judged: 56 with 8 same weekdays before each, Tết and holidays skipped. */
+export const volumeHistoryDays = 161;
 const alarmBelow = -3.5;
 /** Fewer a day say nothing: chance alone empties half of them. */
 const leastForDrop = 12;
