@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { serviceList, type Issue } from '@emc/domain';
 import exceljs from 'exceljs';
 import { cellLook, textsOf } from './fixtures/marked-cell.js';
@@ -233,6 +234,18 @@ test('a Strict workbook with prefixes, absolute names and no styles is marked in
   );
   expect(texts.get('[Content_Types].xml')).toContain('<t:Override PartName="/book/styles1.xml"');
   expect(texts.get('book/_rels/one.xml.rels')).toContain(`${office}/comments`);
+});
+
+test('a workbook that is never a plain file is marked the same, and its source stays open', async () => {
+  const name = 'officers-list.openpyxl.xlsx';
+  const source = await fileSource(fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url)));
+  try {
+    const marked = await markWorkbook(source, ISSUES, options);
+    expect(marked.equals(await markWorkbook(fixture(name), ISSUES, options))).toBe(true);
+    expect((await source.read(0, 2)).toString()).toBe('PK');
+  } finally {
+    await source.close();
+  }
 });
 
 test.each([
