@@ -27,7 +27,7 @@ const asSigma = 1.4826;
 /** Days to know before one that is judged: 56 with 8 same weekdays before each, Tết and holidays skipped. */
 export const volumeHistoryDays = 161;
 const alarmBelow = -3.5;
-/** Fewer a day say nothing: chance alone empties half of them. */
+/** Where fewer are expected, chance alone may leave a day nearly empty, or empty. */
 const leastForDrop = 12;
 const leastForSilence = 10;
 
