@@ -79,7 +79,7 @@ class Excerpt {
     const own = definition.columns.map(({ header, width }) => ({
       vi: `${header} trong bản gốc`,
       en: `${header} in the original`,
-      width: Math.max(width, 24),
+      width: Math.max(width, header.length + 18),
     }));
     this.columns = [...first, ...own];
     this.before = first.length;

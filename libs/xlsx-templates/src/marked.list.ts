@@ -128,6 +128,7 @@ export function* issueList(issues: readonly Issue[], plan: IssueListPlan): Gener
     yield writtenRow(
       header + 1 + n,
       columns.map(({ cell }) => cell(issue, plan)),
+      ` ht="${heightOf(issue, language)}"`,
     );
   yield '</sheetData>';
   if (issues.length > 0) yield `<autoFilter ref="A${header}:${columnLetter(columns.length - 1)}${last}"/>`;
@@ -135,6 +136,18 @@ export function* issueList(issues: readonly Issue[], plan: IssueListPlan): Gener
   yield* links(issues, plan, (n) => `${linkColumn}${header + 1 + n}`);
   yield '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>';
   yield '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>';
+}
+
+/** Not every program finds by itself how high a row of wrapped text is. */
+function heightOf({ value, message, fix }: Issue, language: Language): number {
+  const wrapped = [
+    { text: value, width: 34 },
+    { text: message[language], width: 60 },
+    { text: fix?.value, width: 28 },
+    { text: fix?.why[language], width: 44 },
+  ];
+  const lines = wrapped.map(({ text, width }) => Math.ceil((text?.length ?? 0) / width));
+  return 15 * Math.min(20, Math.max(1, ...lines));
 }
 
 function head(
