@@ -1,74 +1,46 @@
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const RETURN = 0x0d;
-const SPACE = 0x20;
-const QUOTE = 0x22;
-const AMPERSAND = 0x26;
-const POINT = 0x2e;
-const SLASH = 0x2f;
-const ZERO = 0x30;
-const LESS = 0x3c;
-const EQUALS = 0x3d;
-const GREATER = 0x3e;
-const BRACKET = 0x5d;
-/** First byte of U+F000–U+FFFF in UTF-8, among them the two characters that XML forbids. */
-const UTF8_F000 = 0xef;
+import {
+  EQUALS,
+  END,
+  GREATER,
+  LESS,
+  LINE_FEED,
+  NON_ASCII,
+  ORDINARY,
+  POINT,
+  QUOTE,
+  REFERENCE,
+  RETURN,
+  SLASH,
+  SPACE,
+  TAB,
+  ZERO,
+  DOUBT,
+  inName,
+  inText,
+  inValue,
+  nameStart,
+} from './read.plain.bytes.js';
+import { resolved } from './read.plain.references.js';
 
-const ORDINARY = 0;
-const NON_ASCII = 1;
-const REFERENCE = 2;
-const END = 4;
-const DOUBT = 8;
-
-/** Names and values longer than these are left to the parser. */
+/** More attributes, and longer places and numbers, are left to the parser. */
 const ATTRIBUTES = 16;
-/** V8 keeps strings up to here where memory is used again at once. */
-const VIEW_BYTES = 64 * 1024;
-const EXACT_DIGITS = 15;
-const NUMBER_CHARACTERS = 32;
 const PLACE_DIGITS = 7;
-
-function kinds(kindOf: (byte: number) => number): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, byte) => kindOf(byte));
-}
-
-const inText = kinds((byte) => {
-  if (byte === LESS) return END;
-  if (byte === AMPERSAND) return REFERENCE;
-  if (byte === BRACKET || byte === UTF8_F000) return DOUBT;
-  if (byte < SPACE) return byte === TAB || byte === LINE_FEED ? ORDINARY : DOUBT;
-  return byte < 0x80 ? ORDINARY : NON_ASCII;
-});
-const inValue = kinds((byte) => {
-  if (byte === QUOTE) return END;
-  return byte < SPACE || byte === LESS || byte === AMPERSAND || byte >= 0x80 ? DOUBT : ORDINARY;
-});
-const inName = kinds((byte) => (/[\w.:-]/.test(String.fromCharCode(byte)) ? ORDINARY : END));
-const nameStart = kinds((byte) => (/[A-Za-z_]/.test(String.fromCharCode(byte)) ? ORDINARY : END));
-
-const references: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&apos;': "'",
-};
+const NUMBER_CHARACTERS = 32;
+/** A whole number of so many digits, and a power of ten up to it, are held exactly. */
+const EXACT_DIGITS = 15;
+const powers = Array.from({ length: EXACT_DIGITS + 1 }, (_, digits) => 10 ** digits);
+/** Strings up to about this size are made where memory is still warm. */
+const VIEW_BYTES = 64 * 1024;
 
 /** The bytes of a word, to be met with `PlainXml.meets`. */
 export function word(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'latin1'));
 }
 
-const powers = Array.from({ length: EXACT_DIGITS + 1 }, (_, digits) => 10 ** digits);
-
 const XMLNS = word('xmlns');
 
 /** How a tag ended: `>`, `/>`, or in a way that only the parser can judge. */
-export const enum TagEnd {
-  Open,
-  Empty,
-  Doubt,
-}
+type TagEnd = 'open' | 'empty' | 'doubt';
 
 /**
  * A place in XML of the plain kind that programs write, stepped through byte by byte. It never judges: what is not
@@ -83,7 +55,7 @@ export class PlainXml {
   private viewFrom = 0;
   private names = new Int32Array(ATTRIBUTES);
   private count = 0;
-  tagEnd: TagEnd = TagEnd.Doubt;
+  tagEnd: TagEnd = 'doubt';
   /** The attribute read last: its name where it is a single letter, else 0. */
   letter = 0;
   private nameFrom = 0;
@@ -132,17 +104,17 @@ export class PlainXml {
     const from = at;
     while (bytes[at] === SPACE) at++;
     const first = bytes[at] ?? 0;
-    if (first === GREATER) return this.ends(TagEnd.Open, at + 1);
-    if (first === SLASH && bytes[at + 1] === GREATER) return this.ends(TagEnd.Empty, at + 2);
-    if (at === from || nameStart[first] !== ORDINARY) return this.ends(TagEnd.Doubt, at);
+    if (first === GREATER) return this.ends('open', at + 1);
+    if (first === SLASH && bytes[at + 1] === GREATER) return this.ends('empty', at + 2);
+    if (at === from || nameStart[first] !== ORDINARY) return this.ends('doubt', at);
     this.nameFrom = at;
     let hash = 0;
     for (; inName[bytes[at] ?? 0] === ORDINARY; at++) hash = (hash * 31 + (bytes[at] ?? 0)) | 0;
     this.letter = at === this.nameFrom + 1 ? first : 0;
-    if (bytes[at] !== EQUALS || bytes[at + 1] !== QUOTE || !this.isNew(hash)) return this.ends(TagEnd.Doubt, at);
+    if (bytes[at] !== EQUALS || bytes[at + 1] !== QUOTE || !this.isNew(hash)) return this.ends('doubt', at);
     this.valueFrom = at += 2;
     while (inValue[bytes[at] ?? 0] === ORDINARY) at++;
-    if (bytes[at] !== QUOTE) return this.ends(TagEnd.Doubt, at);
+    if (bytes[at] !== QUOTE) return this.ends('doubt', at);
     this.valueTo = at;
     this.at = at + 1;
     return true;
@@ -265,12 +237,13 @@ export class PlainXml {
     }
     if (at === this.at || bytes[at] !== LESS) return -1;
     const digits = at - this.at - (point < 0 ? 0 : 1);
-    // Of more digits than these, multiplying and dividing would not give the nearest number.
+    // One division of two exact numbers gives the nearest one; more digits would not be exact.
     if (digits > EXACT_DIGITS) return mayHavePoint && at - this.at <= NUMBER_CHARACTERS ? this.longNumber(at) : -1;
     this.at = at;
     return point < 0 ? number : number / (powers[at - point - 1] ?? 1);
   }
 
+  /** As `Number` has it: exact, though not as fast. */
   private longNumber(end: number): number {
     const number = Number(this.latin1(this.at, end));
     this.at = end;
@@ -295,26 +268,4 @@ export function preservesSpace(xml: PlainXml): boolean {
   let preserved = false;
   while (xml.attribute()) preserved ||= xml.name() === 'xml:space' && xml.value() === 'preserve';
   return preserved;
-}
-
-function resolved(text: string): string | null {
-  let known = true;
-  const whole = text.replace(
-    /&(?:#(\d{1,7})|#x([\dA-Fa-f]{1,6})|[^&;]*);?/g,
-    (reference, decimal?: string, hex?: string) => {
-      const character =
-        references[reference] ?? characterOf(reference, decimal ?? (hex === undefined ? '' : `0x${hex}`));
-      known &&= character !== null;
-      return character ?? '';
-    },
-  );
-  return known ? whole : null;
-}
-
-/** The character of a reference by number; null where XML has none. */
-function characterOf(reference: string, number: string): string | null {
-  if (number === '' || !reference.endsWith(';')) return null;
-  const code = Number(number);
-  if (code < SPACE ? code !== TAB && code !== LINE_FEED && code !== RETURN : code > 0x10ffff) return null;
-  return (code >= 0xd800 && code <= 0xdfff) || code === 0xfffe || code === 0xffff ? null : String.fromCodePoint(code);
 }

@@ -1,5 +1,5 @@
 import type { Cell } from '@emc/domain';
-import { preservesSpace, TagEnd, word, type PlainXml } from './read.plain.js';
+import { preservesSpace, word, type PlainXml } from './read.plain.js';
 import { cellOf, isHidden, numberIn, withFormula, type CellContext, type RawCell } from './sheet.cell.js';
 import { LAST_COLUMN, LAST_ROW } from './sheet.reference.js';
 import { trimmed, unescapeText } from './strings.js';
@@ -42,7 +42,7 @@ export class PlainRow {
     if (!xml.opens(ROW) || !this.attributes(xml, before)) return false;
     this.cells = [];
     this.column = -1;
-    if (xml.tagEnd === TagEnd.Empty) return true;
+    if (xml.tagEnd === 'empty') return true;
     for (;;) {
       xml.space();
       if (xml.opens(CELL)) {
@@ -64,7 +64,7 @@ export class PlainRow {
       }
     }
     this.hidden = isHidden(hidden, height);
-    return xml.tagEnd !== TagEnd.Doubt && this.row > before && this.row <= LAST_ROW;
+    return xml.tagEnd !== 'doubt' && this.row > before && this.row <= LAST_ROW;
   }
 
   private cell(xml: PlainXml): boolean {
@@ -81,10 +81,10 @@ export class PlainRow {
       else if (xml.letter === LETTER_T) raw.type = xml.holds(INLINE_TYPE) ? 'inlineStr' : xml.value();
       else if (xml.letter === LETTER_S) raw.style = xml.whole();
     }
-    if (xml.tagEnd === TagEnd.Doubt || raw.style < 0 || !types.has(raw.type)) return false;
+    if (xml.tagEnd === 'doubt' || raw.style < 0 || !types.has(raw.type)) return false;
     if (!(column > this.column && column <= LAST_COLUMN)) return false;
     this.column = column;
-    return xml.tagEnd === TagEnd.Empty || this.content(xml);
+    return xml.tagEnd === 'empty' || this.content(xml);
   }
 
   private content(xml: PlainXml): boolean {
@@ -112,18 +112,18 @@ export class PlainRow {
     const { raw } = this;
     if (raw.inline !== null || !xml.opens(TEXT)) return false;
     const preserved = preservesSpace(xml);
-    if (xml.tagEnd === TagEnd.Doubt) return false;
-    const text = xml.tagEnd === TagEnd.Empty ? '' : xml.characters();
-    if (text === null || (xml.tagEnd === TagEnd.Open && !xml.meets(TEXT_END))) return false;
+    if (xml.tagEnd === 'doubt') return false;
+    const text = xml.tagEnd === 'empty' ? '' : xml.characters();
+    if (text === null || (xml.tagEnd === 'open' && !xml.meets(TEXT_END))) return false;
     raw.inline = preserved ? text : trimmed(text);
     return xml.meets(INLINE_END);
   }
 
   private formula(xml: PlainXml): boolean {
     while (xml.attribute());
-    if (xml.tagEnd === TagEnd.Doubt) return false;
+    if (xml.tagEnd === 'doubt') return false;
     this.raw.formula = true;
-    return xml.tagEnd === TagEnd.Empty || (xml.characters() !== null && xml.meets(FORMULA_END));
+    return xml.tagEnd === 'empty' || (xml.characters() !== null && xml.meets(FORMULA_END));
   }
 
   private keep(): boolean {

@@ -1,6 +1,6 @@
 import type { ReadLimits } from './read.limits.js';
 import type { Items } from './read.items.js';
-import { preservesSpace, TagEnd, word, type PlainXml } from './read.plain.js';
+import { preservesSpace, word, type PlainXml } from './read.plain.js';
 import type { Attributes } from './read.xml.js';
 import { WorkbookRefused } from './workbook.refused.js';
 
@@ -139,7 +139,7 @@ export class SharedStrings implements Items {
   private plainString(xml: PlainXml): boolean {
     if (!xml.meets(STRING) || !xml.opens(TEXT)) return false;
     const preserved = preservesSpace(xml);
-    if (xml.tagEnd !== TagEnd.Open) return false;
+    if (xml.tagEnd !== 'open') return false;
     const text = xml.characters();
     if (text === null || !xml.meets(TEXT_END) || !xml.meets(STRING_END)) return false;
     this.add(preserved ? text : trimmed(text));
