@@ -21,11 +21,25 @@ const handedIn: Submission = {
   dryRun: false,
   makeDefault: false,
   decision: { number: null, date: null, hasScan: false },
+  asOf: null,
+  mode: null,
+  parts: null,
   diff: null,
 };
 const receipt = 'Số biên nhận: 278-000012 (tệp Danh sách DVC tháng 3.xlsx).';
 const counts = { rows: 1882, errors: 0, warnings: 1, notices: 12 };
 const accepted = { state: 'accepted', versionNumber: 3, counts } as const;
+const figures = {
+  asOf: '2026-02-28',
+  accounts: 1_200_300,
+  byType: { 1: 200_000, 2: 1_000_000, 3: 300 },
+  linked: 900_000,
+  active30: 100_000,
+  active90: 300_000,
+  createdThisMonth: 4_000,
+};
+const accounts = { kind: 'accounts', asOf: '2026-02-28', mode: 'replace' } as const;
+const snapshots = { against: 2, before: figures, after: { ...figures, accounts: 1_000_000 }, dropShare: 0.1669 };
 const diff = { ...noChange, added: 40, removed: 1, levelUp: 1200 };
 
 test.each<[string, Partial<Submission>, readonly string[]]>([
@@ -75,6 +89,26 @@ test.each<[string, Partial<Submission>, readonly string[]]>([
     ],
   ],
   [
+    'has come in part',
+    { ...accounts, state: 'awaiting', parts: { expected: 3, received: [{ number: 1, fileName: 'a', sha256: '' }] } },
+    [`⏳ Danh sách tài khoản của trang 278 đã có 1/3 phần. Hãy nộp các phần còn lại. ${receipt}`],
+  ],
+  [
+    'of accounts is accepted with fewer than before',
+    { ...accounts, ...accepted, diff: { ...snapshots, added: 40, removed: 200_340, kept: 999_960 } },
+    [
+      '✅ Danh sách tài khoản của trang 278 đã được nhận thành phiên bản 3: 1.882 dòng, 0 lỗi, 1 cảnh báo, 12 lưu ý.',
+      'So với phiên bản mặc định (2): từ 1.200.300 thành 1.000.000 tài khoản (thêm 40, bỏ 200.340), giảm 16,69%.',
+      'Phiên bản này chưa là mặc định. Nếu muốn dùng, hãy chọn làm mặc định trên EMC.',
+      receipt,
+    ],
+  ],
+  [
+    'is cancelled',
+    { state: 'cancelled' },
+    [`⏹️ Danh sách dịch vụ công của trang 278 đã được huỷ; không có gì được lưu. ${receipt}`],
+  ],
+  [
     'is refused',
     { state: 'refused', counts: { rows: 1882, errors: 4, warnings: 0, notices: 0 } },
     [
@@ -93,6 +127,10 @@ test.each<[string, Partial<Submission>]>([
   ['1,882 rows, 0 errors, 1 warning, 12 notices', { ...accepted, diff }],
   ['40 added, 1 removed, 1,200 level raised', { ...accepted, diff }],
   ['Trial: The list of services of site 278 was not accepted', { state: 'refused', dryRun: true }],
+  [
+    'from 1,200,300 to 1,000,000 accounts, 16.69% fewer.',
+    { ...accounts, ...accepted, diff: { ...snapshots, added: null, removed: null, kept: null } },
+  ],
   ['tell technical support. Receipt: 278-000012', { state: 'failed' }],
 ])('in English: %s', (said, submission) => {
   expect(submissionSentence({ ...handedIn, ...submission }).en).toContain(said);

@@ -1,5 +1,5 @@
 import type { AccountDiff, DiffSummary, Submission } from '@emc/contract';
-import type { Language, Sentence } from '@emc/domain';
+import { percentOf, type Language, type Sentence } from '@emc/domain';
 
 /** How a submission stands, in plain text (no Markdown) far below Telegram's 4,096 characters. */
 export function submissionSentence(submission: Submission): Sentence {
@@ -108,20 +108,20 @@ function changes({ diff }: Submission): Sentence | null {
   return 'levelUp' in diff ? serviceChanges(diff) : accountChanges(diff);
 }
 
-function accountChanges({ against, before, after, added, removed, dropShare }: AccountDiff): Sentence {
+function accountChanges({ against, before, after, added, removed }: AccountDiff): Sentence {
   const from = before?.accounts ?? 0;
   const byId = added !== null && removed !== null;
-  const drop = percentOf(dropShare);
+  const drop = after.accounts < from ? percentOf(from - after.accounts, from) : null;
   return {
     vi: [
       `So với phiên bản mặc định (${against}): từ ${number(from, 'vi')} thành ${number(after.accounts, 'vi')} tài khoản`,
       byId ? ` (thêm ${number(added, 'vi')}, bỏ ${number(removed, 'vi')})` : '',
-      dropShare > 0 ? `, giảm ${drop.vi}.` : '.',
+      drop === null ? '.' : `, giảm ${drop.replace('.', ',')}%.`,
     ].join(''),
     en: [
       `Against the default version (${against}): from ${number(from, 'en')} to ${number(after.accounts, 'en')} accounts`,
       byId ? ` (${number(added, 'en')} added, ${number(removed, 'en')} removed)` : '',
-      dropShare > 0 ? `, ${drop.en} fewer.` : '.',
+      drop === null ? '.' : `, ${drop}% fewer.`,
     ].join(''),
   };
 }
@@ -188,12 +188,6 @@ function percent(read: number, expected: number): number {
 
 function arrived({ parts: files }: Submission): string {
   return `${files?.received.length ?? 0}/${files?.expected ?? 0}`;
-}
-
-/** A fraction 0–1 with two decimals. */
-function percentOf(share: number): Sentence {
-  const text = (share * 100).toFixed(2);
-  return { vi: `${text.replace('.', ',')}%`, en: `${text}%` };
 }
 
 function many(quantity: number, word: string): string {
