@@ -191,7 +191,7 @@ interface VersionRow {
   readonly decision_scan_type: string | null;
 }
 
-export async function currentDefault(tx: EntityManager, list: ListOf): Promise<DefaultVersionChange | null> {
+async function currentDefault(tx: EntityManager, list: ListOf): Promise<DefaultVersionChange | null> {
   return tx.findOne(DefaultVersionChange, {
     where: { siteId: list.siteId, kind: list.kind },
     order: { revision: 'DESC' },
