@@ -16,9 +16,29 @@ afterAll(async () => {
 });
 
 /** Tables that hold the country once; every other table grows with the sites and is kept by site. */
-const small = ['agency', 'site', 'emc_user', 'session', 'api_key', 'audit_entry', 'installation', 'migration'];
+const small = [
+  'agency',
+  'site',
+  'emc_user',
+  'session',
+  'api_key',
+  'audit_entry',
+  'feed_quarantine',
+  'installation',
+  'migration',
+];
 
-const appendOnly = ['audit_entry', 'default_version_change', 'list_version', 'service'];
+const appendOnly = [
+  'audit_entry',
+  'declared_day',
+  'declared_dossier',
+  'default_version_change',
+  'discrepancy_step',
+  'dossier_event',
+  'holiday_table',
+  'list_version',
+  'service',
+];
 
 interface Constraint {
   readonly name: string;

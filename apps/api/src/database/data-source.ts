@@ -2,7 +2,20 @@ import { DataSource, DefaultNamingStrategy } from 'typeorm';
 import { Account } from '../versions/account.entity.js';
 import { Agency } from '../agencies/agency.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
+import { Dossier } from '../dossiers/dossier.entity.js';
+import { DossierDay } from '../dossiers/dossier-day.entity.js';
+import { DossierEvent } from '../dossiers/dossier-event.entity.js';
+import { FeedQuarantine } from '../dossiers/feed-quarantine.entity.js';
+import { FeedSetting } from '../dossiers/feed-setting.entity.js';
+import { FeedState } from '../dossiers/feed-state.entity.js';
 import { InstallationEntry } from '../installation-entry.entity.js';
+import { Adjustment } from '../reconciliation/adjustment.entity.js';
+import { DeclaredDay } from '../reconciliation/declared-day.entity.js';
+import { DeclaredDossier } from '../reconciliation/declared-dossier.entity.js';
+import { Discrepancy } from '../reconciliation/discrepancy.entity.js';
+import { DiscrepancyStep } from '../reconciliation/discrepancy-step.entity.js';
+import { HolidayTable } from '../reconciliation/holiday-table.entity.js';
+import { SiteReconciliation } from '../reconciliation/site-reconciliation.entity.js';
 import { Site } from '../sites/site.entity.js';
 import { SiteCounter } from '../sites/site-counter.entity.js';
 import { Submission } from '../submissions/submission.entity.js';
@@ -33,16 +46,29 @@ export function dataSource(url: string, poolSize = 16): DataSource {
     namingStrategy: new SnakeCase(),
     entities: [
       Account,
+      Adjustment,
       Agency,
       ApiKey,
       AuditEntry,
+      DeclaredDay,
+      DeclaredDossier,
       DefaultVersionChange,
+      Discrepancy,
+      DiscrepancyStep,
+      Dossier,
+      DossierDay,
+      DossierEvent,
+      FeedQuarantine,
+      FeedSetting,
+      FeedState,
+      HolidayTable,
       InstallationEntry,
       ListVersion,
       Service,
       Session,
       Site,
       SiteCounter,
+      SiteReconciliation,
       Submission,
       SubmissionIssue,
       SubmissionPart,

@@ -1,4 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { Reconciliation1767600000000 } from './reconciliation.migration.js';
+import { Dossiers1767500000000 } from './dossiers.migration.js';
 
 /**
  * The schema, in SQL by hand. Everything that grows with the lists has site_id first in its keys, so that the same
@@ -240,4 +242,10 @@ class Accounts1767400000000 implements MigrationInterface {
   }
 }
 
-export const migrations = [Lists1767200000000, InstallationKey1767300000000, Accounts1767400000000];
+export const migrations = [
+  Lists1767200000000,
+  InstallationKey1767300000000,
+  Accounts1767400000000,
+  Dossiers1767500000000,
+  Reconciliation1767600000000,
+];
