@@ -24,6 +24,7 @@ const small = [
   'api_key',
   'audit_entry',
   'feed_quarantine',
+  'holiday_table',
   'installation',
   'migration',
 ];
