@@ -8,7 +8,7 @@ import {
   type DateKey,
 } from './account.rules.js';
 import type { Cell } from './cell.js';
-import { dateOf, isClock, isDate, momentOf, momentOfSerial, timeOf, two } from './moment.js';
+import { clockAt, isDate, momentOf, momentOfSerial, secondsOf, secondsOfDay, timeOf, two } from './moment.js';
 import type { Found, Rule, Words } from './rule.js';
 import type { Sheets } from './sheets.js';
 
@@ -25,9 +25,7 @@ export interface DateReading {
 }
 
 const slashed = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: +(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?$/;
-const earliest = '1990-01-01';
-const firstYear = 1990;
-const lastYear = 2099;
+const earliest = secondsOfDay(1990, 1, 1);
 /** Serial numbers of 1990 to 2099: what a bare number must be to pass for a date. */
 const firstSerial = 32_874;
 const lastSerial = 73_050;
@@ -39,7 +37,7 @@ const namedSpots = 5;
  * names the order for the next one.
  */
 export class DateColumn {
-  private readonly latest: string;
+  private readonly latest: number;
   private date1904 = false;
   /** Texts that are a date in one of the two orders only. */
   private readonly only = { dayFirst: 0, monthFirst: 0 };
@@ -50,11 +48,9 @@ export class DateColumn {
   private readonly dateCells = new Spots();
   private lateDateCells = 0;
   private readonly serials = new Spots();
-  /** Dates already written: a long list has the same few thousand days again and again. */
-  private readonly days = new Array<string | undefined>((lastYear - firstYear + 1) * 16 * 32);
 
   constructor(private readonly reading: DateReading) {
-    this.latest = `${reading.today}T23:59:59`;
+    this.latest = secondsOf(`${reading.today}T23:59:59`);
   }
 
   /** Goes on with a sheet, of a workbook that may count its days from 1904. */
@@ -62,12 +58,12 @@ export class DateColumn {
     this.date1904 = date1904;
   }
 
-  /** The moment a cell stands for, or the rule it breaks. */
-  read(cell: NonNullable<Cell>, text: string, spot: number): string | Rule {
-    const moment = this.momentIn(cell, text, spot);
-    if (typeof moment !== 'string') return moment;
-    if (moment < earliest) return dateInvalid;
-    return moment > this.latest ? dateFuture : moment;
+  /** The Unix time a cell stands for, in seconds, or the rule it breaks. */
+  read(cell: NonNullable<Cell>, text: string, spot: number): number | Rule {
+    const seconds = this.secondsIn(cell, text, spot);
+    if (typeof seconds !== 'number') return seconds;
+    if (seconds < earliest) return dateInvalid;
+    return seconds > this.latest ? dateFuture : seconds;
   }
 
   /** The order the evidence is for; the one assumed, when it is for neither. */
@@ -88,50 +84,51 @@ export class DateColumn {
     if (serials.count > 0) yield this.about(dateSerial, serials.words(sheets));
   }
 
-  private momentIn(cell: NonNullable<Cell>, text: string, spot: number): string | Rule {
+  private secondsIn(cell: NonNullable<Cell>, text: string, spot: number): number | Rule {
     if ('date' in cell) {
       this.dateCells.add(spot);
       if (cell.date.slice(8, 10) > '12') this.lateDateCells++;
-      return momentOf(cell.date) ?? dateInvalid;
+      return secondsIfAny(momentOf(cell.date));
     }
-    if ('number' in cell) return this.momentOfNumber(cell.number, text, spot);
-    return this.momentOfText(text, spot);
+    if ('number' in cell) return this.secondsOfNumber(cell.number, text, spot);
+    return this.secondsOfText(text, spot);
   }
 
-  private momentOfText(text: string, spot: number): string | Rule {
+  private secondsOfText(text: string, spot: number): number | Rule {
     // Nearly every cell of a long list is written 27/02/2023 15:05:00, so such a one is read without taking it apart.
-    if (text.length === 19 && text[2] === '/' && text[5] === '/' && text[10] === ' ' && isClock(text, 11)) {
+    const clock =
+      text.length === 19 && text[2] === '/' && text[5] === '/' && text[10] === ' ' ? clockAt(text, 11) : NaN;
+    if (clock >= 0) {
       const year = two(text, 6) * 100 + two(text, 8);
-      return this.inOrder({ first: two(text, 0), second: two(text, 3), year, time: text.slice(11), spot });
+      return this.inOrder({ first: two(text, 0), second: two(text, 3), year, clock, spot });
     }
     const parts = slashed.exec(text);
-    if (!parts) return momentOf(text) ?? dateInvalid;
-    const [, first, , second, year, ...clock] = parts;
-    const time = timeOf(...clock);
-    return this.inOrder({ first: Number(first), second: Number(second), year: Number(year), time, spot });
+    if (!parts) return secondsIfAny(momentOf(text));
+    const [, first, , second, year, ...time] = parts;
+    const written = timeOf(...time);
+    if (written === null) return dateInvalid;
+    const at = { year: Number(year), clock: clockAt(written, 0), spot };
+    return this.inOrder({ first: Number(first), second: Number(second), ...at });
   }
 
-  private momentOfNumber(number: number, text: string, spot: number): string | Rule {
-    if (number < firstSerial || number >= lastSerial) return momentOf(text) ?? dateInvalid;
+  private secondsOfNumber(number: number, text: string, spot: number): number | Rule {
+    if (number < firstSerial || number >= lastSerial) return secondsIfAny(momentOf(text));
     this.serials.add(spot);
-    return momentOfSerial(number, this.date1904);
+    return secondsOf(momentOfSerial(number, this.date1904));
   }
 
-  private inOrder({ first, second, year, time, spot }: Slashed): string | Rule {
+  private inOrder({ first, second, year, clock, spot }: Slashed): number | Rule {
     const dayFirst = isDate(year, second, first);
     const monthFirst = isDate(year, first, second);
-    if (time === null || (!dayFirst && !monthFirst)) return dateInvalid;
+    if (!dayFirst && !monthFirst) return dateInvalid;
     if (!dayFirst) this.only.monthFirst++;
     else if (!monthFirst) this.only.dayFirst++;
     else this.small++;
     if (dayFirst && monthFirst && first !== second) this.either.add(spot);
-    if (this.reading.order === 'dayFirst') return dayFirst ? this.day(year, second, first) + time : dateFormatsMixed;
-    return monthFirst ? this.day(year, first, second) + time : dateFormatsMixed;
-  }
-
-  private day(year: number, month: number, day: number): string {
-    if (year < firstYear || year > lastYear) return `${dateOf(year, month, day)}T`;
-    return (this.days[((year - firstYear) * 16 + month) * 32 + day] ??= `${dateOf(year, month, day)}T`);
+    if (this.reading.order === 'dayFirst') {
+      return dayFirst ? secondsOfDay(year, second, first) + clock : dateFormatsMixed;
+    }
+    return monthFirst ? secondsOfDay(year, first, second) + clock : dateFormatsMixed;
   }
 
   private about(rule: Rule, words: Words): Found {
@@ -140,12 +137,16 @@ export class DateColumn {
   }
 }
 
-/** Two numbers whose order is in question, a year, and the time of day (null = none there is). */
+function secondsIfAny(moment: string | null): number | Rule {
+  return moment === null ? dateInvalid : secondsOf(moment);
+}
+
+/** Two numbers whose order is in question, a year, and the seconds since midnight. */
 interface Slashed {
   readonly first: number;
   readonly second: number;
   readonly year: number;
-  readonly time: string | null;
+  readonly clock: number;
   readonly spot: number;
 }
 

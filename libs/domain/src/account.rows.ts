@@ -7,6 +7,7 @@ import { longestId } from './cell.rules.js';
 import type { SheetRow } from './cell.js';
 import { FirstRows } from './first.rows.js';
 import type { Header } from './header.js';
+import { momentOfSeconds } from './moment.js';
 import type { Found, RowTexts } from './rule.js';
 import type { RowJudge, Say } from './sheet.judge.js';
 import type { Sheets } from './sheets.js';
@@ -98,13 +99,13 @@ export class AccountRows implements RowJudge<Account> {
     return this.counts.summary();
   }
 
-  /** The moment in a column: `''` for none, null after an error. */
-  private date(row: SheetRow, key: DateKey, { texts, say }: RowTalk): string | null {
+  /** The Unix time in a column: 0 for none, null after an error. */
+  private date(row: SheetRow, key: DateKey, { texts, say }: RowTalk): number | null {
     const text = texts[key];
     const cell = text ? row.cells[this.at[key]] : null;
-    if (text === undefined || cell == null) return text === '' ? '' : null;
+    if (text === undefined || cell == null) return text === '' ? 0 : null;
     const moment = this.dates[key].read(cell, text, this.sheets.spot(row.row));
-    if (typeof moment === 'string') return moment;
+    if (typeof moment === 'number') return moment;
     say(moment, row, { column: key, ...(moment === dateFuture && { words: { today: this.context.today } }) });
     return null;
   }
@@ -127,6 +128,6 @@ function headerOf(key: DateKey): string {
   return accountList.columns.find((column) => column.key === key)?.header ?? key;
 }
 
-function shown(moment: string): string {
-  return moment.replace('T', ' ');
+function shown(seconds: number): string {
+  return momentOfSeconds(seconds).replace('T', ' ');
 }

@@ -1,10 +1,11 @@
-import { accountList, type AccountKey } from './account.js';
+import { accountList, type Account, type AccountKey } from './account.js';
 import type { AccountContext } from './account.rows.js';
 import { accountListRules, accountRules } from './account.rules.js';
 import { cellText, type Cell, type Merge, type SheetRow } from './cell.js';
 import { findHeader } from './header.js';
 import type { Issue } from './issue.js';
 import { startJudgingAccounts, type AccountSheet } from './judge.js';
+import { momentOfSeconds } from './moment.js';
 import { ruleBook } from './rulebook.js';
 import { nothingKnown } from './rule.js';
 import { fold } from './text.js';
@@ -28,9 +29,20 @@ function judge(
 ) {
   const judging = startJudgingAccounts({ ...context, ...more });
   judging.beginSheet(headerOf(accountList.columns.map(({ header }) => header)), { name: 'Tài khoản', date1904 });
-  const accounts = rows.map((row, index) => judging.row(sheetRow(row, index + 2)));
+  const accounts = rows.map((row, index) => inWords(judging.row(sheetRow(row, index + 2))));
   judging.endSheet({ merges });
   return { accounts, verdict: judging.finish({}) };
+}
+
+/** With its times as people write them. */
+function inWords(account: Account | null) {
+  if (!account) return null;
+  const { createdAt, lastLogin } = account;
+  return {
+    ...account,
+    createdAt: momentOfSeconds(createdAt),
+    lastLogin: lastLogin === null ? null : momentOfSeconds(lastLogin),
+  };
 }
 
 const headerOf = (headers: readonly string[]) => findHeader(accountList, [{ row: 1, cells: headers.map(text) }])!;
@@ -39,7 +51,7 @@ const headerOf = (headers: readonly string[]) => findHeader(accountList, [{ row:
 function judgeHeader(headers: readonly string[], row?: SheetRow) {
   const judging = startJudgingAccounts(context);
   judging.beginSheet(headerOf(headers), { name: 'Tài khoản', date1904: false });
-  const account = row && judging.row(row);
+  const account = row && inWords(judging.row(row));
   judging.endSheet({ merges: [] });
   return { account, issues: judging.finish({}).issues };
 }

@@ -1,6 +1,6 @@
 import type { Account } from './account.js';
 import type { AccountType } from './account.type.js';
-import { daysBefore } from './moment.js';
+import { daysBefore, secondsOf } from './moment.js';
 
 /** The accounts of a list in figures, as of a day. */
 export interface AccountSummary {
@@ -24,16 +24,16 @@ export class AccountCounts {
   private active30 = 0;
   private active90 = 0;
   private createdThisMonth = 0;
-  private readonly from30: string;
-  private readonly from90: string;
-  private readonly fromMonth: string;
-  private readonly end: string;
+  private readonly from30: number;
+  private readonly from90: number;
+  private readonly fromMonth: number;
+  private readonly end: number;
 
   constructor(private readonly asOf: string) {
-    this.from30 = daysBefore(asOf, 29);
-    this.from90 = daysBefore(asOf, 89);
-    this.fromMonth = `${asOf.slice(0, 7)}-01`;
-    this.end = `${asOf}T23:59:59`;
+    this.from30 = beginOf(daysBefore(asOf, 29));
+    this.from90 = beginOf(daysBefore(asOf, 89));
+    this.fromMonth = beginOf(`${asOf.slice(0, 7)}-01`);
+    this.end = secondsOf(`${asOf}T23:59:59`);
   }
 
   add({ type, idQg, createdAt, lastLogin }: Account): void {
@@ -50,4 +50,8 @@ export class AccountCounts {
     const accounts = byType[1] + byType[2] + byType[3];
     return { asOf, accounts, byType: { ...byType }, linked, active30, active90, createdThisMonth };
   }
+}
+
+function beginOf(day: string): number {
+  return secondsOf(`${day}T00:00:00`);
 }

@@ -1,15 +1,15 @@
 import { readAccountType, type AccountType } from './account.type.js';
 import type { ListDefinition } from './list.js';
 
-/** One account of a list (Appendix II), as read from the row. Times are `YYYY-MM-DDTHH:mm:ss` of Asia/Ho_Chi_Minh. */
+/** One account of a list (Appendix II), as read from the row. Times are Unix times in seconds. */
 export interface Account {
   readonly row: number;
   readonly idLocal: string;
   readonly idQg: string | null;
   readonly type: AccountType;
-  readonly createdAt: string;
+  readonly createdAt: number;
   /** null = the account never logged in, or the agency does not know. */
-  readonly lastLogin: string | null;
+  readonly lastLogin: number | null;
 }
 
 export type AccountKey = Exclude<keyof Account, 'row'>;

@@ -55,6 +55,23 @@ export function secondsOf(moment: string): number {
   return dayNumber(moment) * daySeconds + clockSeconds(moment) - zoneMinutes * 60;
 }
 
+/** The Unix time, in seconds, at which a day begins in Vietnam. */
+export function secondsOfDay(year: number, month: number, day: number): number {
+  return dayNumberOf(year, month, day) * daySeconds - zoneMinutes * 60;
+}
+
+/** The moment at a Unix time in seconds. */
+export function momentOfSeconds(seconds: number): string {
+  const local = seconds + zoneMinutes * 60;
+  const day = Math.floor(local / daySeconds);
+  return momentAt(day, local - day * daySeconds);
+}
+
+/** The seconds since midnight that `HH:mm:ss` at that place says; NaN when no clock shows it. */
+export function clockAt(text: string, at: number): number {
+  return isClock(text, at) ? two(text, at) * 3600 + two(text, at + 3) * 60 + two(text, at + 6) : NaN;
+}
+
 /** The date so many days before a date. */
 export function daysBefore(date: string, days: number): string {
   return momentAt(dayNumber(date) - days, 0).slice(0, 10);
@@ -67,7 +84,7 @@ function isMoment(text: string): boolean {
 }
 
 /** True for `HH:mm:ss` at that place. */
-export function isClock(text: string, at: number): boolean {
+function isClock(text: string, at: number): boolean {
   if (text.charCodeAt(at + 2) !== 58 || text.charCodeAt(at + 5) !== 58) return false;
   return two(text, at) < 24 && two(text, at + 3) < 60 && two(text, at + 6) < 60;
 }
@@ -99,13 +116,16 @@ function clockSeconds(moment: string): number {
   return two(moment, 11) * 3600 + two(moment, 14) * 60 + two(moment, 17);
 }
 
-/** Days from 1970-01-01 of a date: years begin in March, so that the leap day is the last of its year. */
 function dayNumber(date: string): number {
-  const month = two(date, 5);
-  const year = two(date, 0) * 100 + two(date, 2) - (month <= 2 ? 1 : 0);
+  return dayNumberOf(two(date, 0) * 100 + two(date, 2), two(date, 5), two(date, 8));
+}
+
+/** Days from 1970-01-01 of a date: years begin in March, so that the leap day is the last of its year. */
+function dayNumberOf(yearOfDate: number, month: number, day: number): number {
+  const year = yearOfDate - (month <= 2 ? 1 : 0);
   const era = Math.floor(year / 400);
   const yearOfEra = year - era * 400;
-  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + two(date, 8) - 1;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
   return (
     era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
   );
