@@ -61,6 +61,7 @@ export class PlainXml {
   private nameFrom = 0;
   private valueFrom = 0;
   private valueTo = 0;
+  private literalFrom = 0;
 
   /** Begins with other bytes, of which those before `end` may be read. */
   take(bytes: Buffer, end: number): void {
@@ -192,6 +193,21 @@ export class PlainXml {
     if (seen < 0) return null;
     const text = (seen & NON_ASCII) === 0 ? this.latin1(from, this.at) : this.bytes.toString('utf8', from, this.at);
     return (seen & REFERENCE) === 0 ? text : resolved(text);
+  }
+
+  /** Steps over text whose bytes are its characters, without space at its ends; answers its length, -1 in doubt. */
+  literal(): number {
+    const from = this.at;
+    if (this.skim() !== ORDINARY || this.at === from) return -1;
+    this.literalFrom = from;
+    const outer = Math.min(this.bytes[from] ?? 0, this.bytes[this.at - 1] ?? 0);
+    return outer > SPACE ? this.at - from : -1;
+  }
+
+  /** Copies the literal stepped over last. */
+  copyTo(target: Uint8Array, at: number, length: number): void {
+    const { bytes, literalFrom } = this;
+    for (let index = 0; index < length; index++) target[at + index] = bytes[literalFrom + index] ?? 0;
   }
 
   private latin1(from: number, to: number): string {
