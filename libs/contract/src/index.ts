@@ -7,6 +7,8 @@ export * from './users.js';
 export * from './accounts.js';
 export * from './versions.js';
 export * from './submissions.js';
+export * from './dossiers.js';
+export * from './reconciliation.js';
 export * from './operations.js';
 export * from './openapi.js';
 export * from './client.js';

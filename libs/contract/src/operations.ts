@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Sentence } from '@emc/domain';
 import * as accounts from './accounts.js';
 import * as agencies from './agencies.js';
+import { dossierOperations } from './operations.dossiers.js';
+import { reconciliationOperations } from './operations.reconciliation.js';
 import type { ProblemCode } from './problem.js';
 import { IdKey, NameKey, NumberKey, pagedBy, pageOf, SiteParams } from './shapes.js';
 import * as sites from './sites.js';
@@ -487,6 +489,8 @@ export const operations = {
     answers: { 200: accounts.AccountSummary },
     problems: ['SITE_NOT_FOUND', 'NO_DEFAULT_VERSION'],
   },
+  ...dossierOperations,
+  ...reconciliationOperations,
   listAudit: {
     method: 'GET',
     path: '/api/audit',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Sentence } from '@emc/domain';
+import { adjustmentRefusals, discrepancyRefusals, type Sentence } from '@emc/domain';
 
 /** RFC 9457; `code` is stable, `title` and `detail` are for people, in the language asked for. */
 export const Problem = z
@@ -36,6 +36,16 @@ export const problems = {
   SIGN_IN_REQUIRED: kind(401, 'Hãy đăng nhập rồi thử lại.', 'Sign in and try again.'),
   CREDENTIALS_WRONG: kind(401, 'Tên đăng nhập hoặc mật khẩu không đúng.', 'The user name or password is wrong.'),
   SESSION_EXPIRED: kind(401, 'Phiên làm việc đã hết hạn. Hãy đăng nhập lại.', 'The session has ended. Sign in again.'),
+  FEED_KEY_MISSING: kind(
+    401,
+    'Trang này chỉ nhận dữ liệu kèm khoá. Hãy đặt địa chỉ gửi có khoá do EMC cấp: /TrackingMCDT/<khoá>.',
+    'This site takes data with its key only. Send to the address that holds the key: /TrackingMCDT/<key>.',
+  ),
+  FEED_KEY_WRONG: kind(
+    403,
+    'Khoá gửi dữ liệu không đúng với trang này. Hãy kiểm tra siteId và khoá trong địa chỉ gửi.',
+    'The key is not that of this site. Check the siteId and the key in the address.',
+  ),
   NOT_ALLOWED: kind(
     403,
     'Tài khoản của bạn không có quyền làm việc này. Hãy liên hệ quản trị viên.',
@@ -62,10 +72,25 @@ export const problems = {
     'Trang này chưa có phiên bản mặc định. Hãy nộp danh sách và chọn một phiên bản làm mặc định.',
     'The site has no default version yet. Hand in a list and make a version the default.',
   ),
+  DOSSIER_NOT_FOUND: kind(
+    404,
+    'Trang này chưa có hồ sơ mang mã đó. Kiểm tra lại mã, hoặc thử lại sau vài giây nếu vừa gửi.',
+    'The site has no dossier with this code. Check it, or try again in a few seconds if it was just sent.',
+  ),
   FILE_NOT_KEPT: kind(
     404,
     'Không có tệp này: lần nộp không kèm tệp, hoặc tệp không còn được lưu.',
     'No such file: none came with the submission, or it is no longer kept.',
+  ),
+  DISCREPANCY_NOT_FOUND: kind(
+    404,
+    'Không có chênh lệch này trong phạm vi đơn vị của bạn. Xem lại danh sách chênh lệch của trang.',
+    'No such discrepancy within your agency. See the discrepancies of the site.',
+  ),
+  ADJUSTMENT_NOT_FOUND: kind(
+    404,
+    'Không có điều chỉnh này. Xem lại danh sách điều chỉnh của trang.',
+    'No such adjustment. See the adjustments of the site.',
   ),
   METHOD_NOT_ALLOWED: kind(405, 'Địa chỉ này không nhận thao tác đó.', 'This address does not take that method.'),
   ALREADY_EXISTS: kind(
@@ -134,6 +159,28 @@ export const problems = {
     'Lần nộp này đã có kết quả nên không huỷ được nữa.',
     'This submission has ended already and cannot be cancelled.',
   ),
+  ONLY_CHECK_CLOSES: { status: 409, title: discrepancyRefusals.ONLY_CHECK_CLOSES },
+  ONLY_ADMIN_WAIVES: { status: 403, title: discrepancyRefusals.ONLY_ADMIN_WAIVES },
+  STEP_NOT_NOW: { status: 409, title: discrepancyRefusals.STEP_NOT_NOW },
+  NOTE_MISSING: { status: 422, title: discrepancyRefusals.NOTE_MISSING },
+  EXPIRY_NOT_AHEAD: { status: 422, title: discrepancyRefusals.EXPIRY_NOT_AHEAD },
+  OWN_ADJUSTMENT: { status: 409, title: adjustmentRefusals.OWN_ADJUSTMENT },
+  ALREADY_DECIDED: { status: 409, title: adjustmentRefusals.ALREADY_DECIDED },
+  OWNER_UNKNOWN: kind(
+    422,
+    'Không có người dùng này, hoặc người đó không xem được trang. Hãy chọn cán bộ của đơn vị hoặc của Cục.',
+    'There is no such user, or they cannot see the site. Choose an officer of the agency or of the Department.',
+  ),
+  DAY_AHEAD: kind(
+    422,
+    'Ngày này chưa đến. Hãy chọn hôm nay hoặc một ngày đã qua.',
+    'This day has not come yet. Choose today or a day before.',
+  ),
+  BELOW_ZERO: kind(
+    409,
+    'Điều chỉnh này làm số hồ sơ của ngày nhỏ hơn 0. Hãy từ chối và đề nghị đơn vị lập lại với số đúng.',
+    'This adjustment would leave fewer than no dossiers on its day. Refuse it, and ask for one with the right numbers.',
+  ),
   IDENTITY_KEY_CHANGED: kind(
     409,
     'Khoá bảo vệ mã tài khoản đã đổi sau phiên bản trước nên không bổ sung được. Hãy nộp cả danh sách với mode=replace.',
@@ -144,6 +191,11 @@ export const problems = {
     'Mã được nhắc tới không tồn tại. Kiểm tra lại mã đơn vị hoặc mã trang.',
     'A code named here does not exist. Check agency and site codes.',
   ),
+  FEED_KEY_NONE: kind(
+    422,
+    'Trang này chưa có khoá gửi dữ liệu. Hãy cấp khoá trước, rồi mới bắt buộc dùng khoá.',
+    'The site has no key yet. Issue one before you require it.',
+  ),
   IF_MATCH_REQUIRED: kind(
     428,
     'Hãy gửi If-Match với ETag nhận được khi đọc mục này.',
@@ -153,6 +205,11 @@ export const problems = {
     429,
     'Đăng nhập sai quá nhiều lần. Hãy thử lại sau 15 phút.',
     'Too many wrong passwords. Try again in 15 minutes.',
+  ),
+  FEED_TOO_FAST: kind(
+    429,
+    'Gửi dữ liệu nhanh hơn mức cho phép của trang. Hãy gửi lại sau số giây ghi ở Retry-After.',
+    'Data comes faster than this site may send. Send again after the seconds of Retry-After.',
   ),
   HEADERS_TOO_LARGE: kind(
     431,
