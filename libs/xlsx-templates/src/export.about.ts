@@ -1,3 +1,4 @@
+import { ownSheets } from './own-sheets.js';
 import type { ListDefinition, Sentence } from '@emc/domain';
 import { BOOK_STYLE, type NewSheet } from './export.book.js';
 import { noCell, numberCell, textCell, writtenRow } from './export.cell.js';
@@ -17,7 +18,7 @@ export type AboutLine = readonly [label: Sentence, value: string | number];
 /** The sheet "Thông tin" of an export. */
 export function aboutSheet(rows: Iterable<string>): NewSheet {
   const columns = [30, 70, 30].map((width) => ({ width, style: BOOK_STYLE.plain }));
-  return { name: 'Thông tin', columns, frozen: 0, rows };
+  return { name: ownSheets.about, columns, frozen: 0, rows };
 }
 
 /** The rows of that sheet: the title, the lines, and below them what has to be said in full sentences. */

@@ -10,5 +10,6 @@ export { exportList, type ExportRow } from './export.js';
 export { markWorkbook, type MarkOptions } from './marked.js';
 export { markedExcerpt, mostRowsMarked, type ExcerptOptions, type RowsOfSheet } from './marked.excerpt.js';
 export { markedFromRows, type RowsOrigin } from './marked.rows.js';
+export { isOwnSheet } from './own-sheets.js';
 export { template } from './template.js';
 export { readStamp, type Stamp } from './template.stamp.js';

@@ -1,3 +1,4 @@
+import { ownSheets } from './own-sheets.js';
 import {
   columnLetter,
   type Counts,
@@ -25,7 +26,7 @@ export interface IssueListPlan {
   readonly namespaces: { readonly main: string };
 }
 
-export const ISSUE_SHEET: Sentence = { vi: 'Lỗi', en: 'Issues' };
+export const ISSUE_SHEET: Sentence = ownSheets.issues;
 
 /** A colour no officer's tab has by chance: by it an earlier sheet of issues is known again and replaced. */
 export const TAB_COLOUR = 'FFC00001';

@@ -1,3 +1,4 @@
+import { ownSheets } from './own-sheets.js';
 import { columnLetter, type Column, type ListDefinition } from '@emc/domain';
 import type { DataValidation, Worksheet } from 'exceljs';
 import { openPackage, pack } from './marked.package.js';
@@ -26,7 +27,7 @@ export async function template(definition: ListDefinition): Promise<Buffer> {
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0, printTitlesRow: '1:1' },
   });
   writeList(list, definition);
-  const guide = book.addWorksheet('Hướng dẫn', {
+  const guide = book.addWorksheet(ownSheets.guide, {
     views: [{ showGridLines: false }],
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
   });

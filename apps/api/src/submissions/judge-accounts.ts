@@ -6,7 +6,7 @@ import {
   type Account,
   type AccountJudge,
 } from '@emc/domain';
-import { accountLimits, chooseSheets, type ChosenSheet, type Workbook } from '@emc/xlsx-templates';
+import { accountLimits, chooseSheets, isOwnSheet, type ChosenSheet, type Workbook } from '@emc/xlsx-templates';
 import { AccountCopy } from './account.copy.js';
 import { identityHasher } from './identity.js';
 import { calledIn, openListFile } from './list-file.js';
@@ -37,7 +37,9 @@ export async function judgeAccounts(task: AccountsTask, output: Output): Promise
       sheetName ??= workbook.sheets[chosen[0]?.sheetIndex ?? -1]?.name ?? null;
       for (const sheet of chosen) await readSheet({ judging, copy, output }, { file, workbook, sheet });
       const read = new Set(chosen.map(({ sheetIndex }) => sheetIndex));
-      const others = workbook.sheets.filter(({ hidden }, index) => !hidden && !read.has(index));
+      const others = workbook.sheets.filter(
+        ({ name, hidden }, index) => !hidden && !read.has(index) && !isOwnSheet(name),
+      );
       otherSheets.push(...others.map(({ name }) => calledIn(file, name)));
     } finally {
       await workbook.close();

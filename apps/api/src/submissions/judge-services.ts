@@ -1,5 +1,5 @@
 import { fold, noHeaderIssue, serviceList, startJudging, verdictOf, type Service } from '@emc/domain';
-import { chooseSheet, defaultLimits } from '@emc/xlsx-templates';
+import { chooseSheet, defaultLimits, isOwnSheet } from '@emc/xlsx-templates';
 import { openListFile } from './list-file.js';
 import { Progress, type Output } from './sheet.output.js';
 import type { JudgeTask, SheetAnswer } from './sheet.task.js';
@@ -31,7 +31,9 @@ export async function judgeServices(task: ServicesTask, output: Output): Promise
       await output.write(lines);
       await progress.read(rows.length);
     }
-    const otherSheets = workbook.sheets.filter((sheet, index) => index !== sheetIndex && !sheet.hidden);
+    const otherSheets = workbook.sheets.filter(
+      ({ name, hidden }, index) => index !== sheetIndex && !hidden && !isOwnSheet(name),
+    );
     const verdict = judging.finish({
       merges: workbook.merges(sheetIndex),
       otherSheets: otherSheets.map(({ name }) => name),
