@@ -43,11 +43,13 @@ test('what an officer types into it is judged without a word about a row, and lo
   ];
   const { accounts, verdict } = await withSaved(await filled(rows), (path) => judgeAccounts(path, '2023-03-10'));
   expect(verdict.issues.map(({ code }) => code)).toEqual(['SHEET_OTHERS']);
-  const [at, seen] = ['2022-10-04T08:30:05', '2023-02-28T09:00:00'];
+  const inVietnam = (moment: string) => Date.parse(`${moment}+07:00`) / 1000;
+  const [at, seen] = [inVietnam('2022-10-04T08:30:05'), inVietnam('2023-02-28T09:00:00')];
+  const [made, last] = [inVietnam('2023-02-27T15:05:00'), inVietnam('2023-03-01T07:45:12')];
   expect(accounts).toEqual([
     { row: 2, idLocal: '000000000001', idQg: '000000000901', type: 2, createdAt: at, lastLogin: seen },
-    { row: 3, idLocal: 'TK-000002', idQg: null, type: 1, createdAt: '2023-02-27T15:05:00', lastLogin: null },
-    { row: 4, idLocal: '0100000003', idQg: null, type: 3, createdAt: at, lastLogin: '2023-03-01T07:45:12' },
+    { row: 3, idLocal: 'TK-000002', idQg: null, type: 1, createdAt: made, lastLogin: null },
+    { row: 4, idLocal: '0100000003', idQg: null, type: 3, createdAt: at, lastLogin: last },
   ]);
 });
 

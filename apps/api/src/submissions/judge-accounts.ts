@@ -60,12 +60,13 @@ async function readSheet(
   const progress = new Progress(output, workbook);
   for await (const rows of workbook.rows(sheetIndex)) {
     const accounts: Account[] = [];
-    for (const row of rows) {
-      const account = row.row > header.row ? judging.row(row) : null;
+    const below = rows.filter(({ row }) => row > header.row);
+    for (const row of below) {
+      const account = judging.row(row);
       if (account) accounts.push(account);
     }
     await output.write(copy.rows(accounts));
-    await progress.read(rows.length);
+    await progress.read(below.length);
   }
   judging.endSheet({ merges: workbook.merges(sheetIndex) });
 }

@@ -23,13 +23,13 @@ export async function judgeServices(task: ServicesTask, output: Output): Promise
     const progress = new Progress(output, workbook);
     for await (const rows of workbook.rows(sheetIndex)) {
       let lines = '';
-      for (const row of rows) {
-        if (row.row <= header.row) continue;
+      const below = rows.filter(({ row }) => row > header.row);
+      for (const row of below) {
         const service = judging.row(row);
         if (service) lines += copyLine(task.rowPrefix, service);
       }
       await output.write(lines);
-      await progress.read(rows.length);
+      await progress.read(below.length);
     }
     const otherSheets = workbook.sheets.filter(
       ({ name, hidden }, index) => index !== sheetIndex && !hidden && !isOwnSheet(name),

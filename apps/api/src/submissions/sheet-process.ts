@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { ListKind } from '@emc/domain';
 import type { SheetAnswer, SheetTask } from './sheet.task.js';
 
 interface Bounds {
@@ -15,9 +15,10 @@ interface Bounds {
  * What one task may cost; beyond it the process is killed and the list refused. Of each account the judge remembers the
  * id: a million take about 60 MB, and as shared strings of the workbook they take as much again.
  */
-const boundsOf: Readonly<Record<ListKind, Bounds>> = {
+const boundsOf: Readonly<Record<SheetTask['kind'], Bounds>> = {
   services: { seconds: 60, heapMegabytes: 192, residentMegabytes: 256 },
   accounts: { seconds: 600, heapMegabytes: 192, residentMegabytes: 900 },
+  declared: { seconds: 20, heapMegabytes: 128, residentMegabytes: 256 },
 };
 const watchEveryMs = 100;
 const pageBytes = 4096;
@@ -51,6 +52,8 @@ export function startSheetProcess(task: SheetTask, { signal, onProgress }: Surro
     ...(signal && { signal }),
     killSignal: 'SIGKILL',
   });
+  // Whoever asks for something meanwhile comes first.
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   if (!child.stdout) throw new Error('The sheet process has no stdout');
   const outcome = outcomeOf(child, bounds, onProgress);
   outcome.catch(() => undefined); // Whoever asked may have been stopped by the output already.

@@ -1,4 +1,4 @@
-import type { Counts, DateOrders, FileProblemCode, Issue, Language, Verdict } from '@emc/domain';
+import type { Counts, DateOrders, FileProblemCode, Issue, Language, SheetRow, Verdict } from '@emc/domain';
 import type { SealedRef } from './sealed.js';
 
 /** One file of a list: a workbook, or the rows of an open sheet as JSON. */
@@ -43,10 +43,17 @@ export type SheetTask =
       /** Of the whole list. */
       readonly counts: Counts;
       readonly language: Language;
+    }
+  | {
+      readonly task: 'cells';
+      readonly kind: 'declared';
+      readonly file: ListFile;
+      readonly mostRows: number;
     };
 
 export type JudgeTask = Extract<SheetTask, { task: 'judge' }>;
 export type MarkTask = Extract<SheetTask, { task: 'mark' }>;
+export type CellsTask = Extract<SheetTask, { task: 'cells' }>;
 
 /** What it answers; rows (judge) or the workbook (mark) go to stdout meanwhile. */
 export type SheetAnswer =
@@ -59,4 +66,6 @@ export type SheetAnswer =
       readonly readAgain?: DateOrders;
     }
   | { readonly answer: 'refused'; readonly code: FileProblemCode }
+  /** `isWhole` false: there are more rows. */
+  | { readonly answer: 'cells'; readonly rows: readonly SheetRow[]; readonly isWhole: boolean }
   | { readonly answer: 'marked' };
