@@ -1,18 +1,14 @@
-import { createHash } from 'node:crypto';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { inBoth, type SubmitQuery } from '@emc/contract';
 import { dayInVietnam } from '@emc/domain';
 import { DataSource, type EntityManager } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { AuditService } from '../audit/audit.service.js';
-import type { Caller } from '../http/caller.js';
 import { Refused } from '../http/refused.js';
 import { invalid } from '../http/validation.js';
 import { Queue } from '../queue/queue.js';
-import type { Site } from '../sites/site.entity.js';
 import { SiteCounter } from '../sites/site-counter.entity.js';
 import { AccountLists } from './account-lists.js';
-import { Cancelling } from './cancelling.js';
+import { newSubmission, type Ask, type FreshSubmission } from './new-submission.js';
 import { ReceivedFiles } from './received-files.js';
 import { turnAway, type Reception } from './reception.js';
 import { roleOfPart } from './submission-files.js';
@@ -22,30 +18,18 @@ import { Submission } from './submission.entity.js';
 
 export const judgingQueue = 'judging';
 
-const dayMs = 86_400_000;
-
 const inFuture = inBoth(
   'Ngày của danh sách không được sau hôm nay.',
   'The day a list shows may not be later than today.',
 );
 
-export interface Ask {
-  readonly site: Site;
-  readonly caller: Caller;
-  readonly query: SubmitQuery;
-  readonly key: string | null;
-}
-
 /** Takes lists in: what came is kept and queued for judging, in one transaction. */
 @Injectable()
 export class HandingIn {
-  private readonly log = new Logger('HandingIn');
-
   constructor(
     private readonly db: DataSource,
     private readonly files: ReceivedFiles,
     private readonly accounts: AccountLists,
-    private readonly cancelling: Cancelling,
     private readonly queue: Queue,
     private readonly audit: AuditService,
   ) {}
@@ -84,38 +68,6 @@ export class HandingIn {
     } finally {
       await turnAway(reception, this.files);
     }
-  }
-
-  /** Puts work back on the queue whose process died; a lock that is free tells that nobody works on it. */
-  async requeueAbandoned(afterSeconds: number): Promise<void> {
-    const abandoned = await this.db.query<{ site_id: number; id: string }[]>(
-      `WITH unfinished AS MATERIALIZED (
-         SELECT site_id, id FROM submission
-         WHERE finished_at IS NULL AND state <> 'awaiting' AND queued_at < now() - make_interval(secs => $1) LIMIT 1000)
-       SELECT site_id, id FROM unfinished WHERE pg_try_advisory_xact_lock(hashtextextended(id::text, 0))`,
-      [afterSeconds],
-    );
-    for (const { site_id: siteId, id } of abandoned) {
-      const sent = await this.db.transaction(async (tx) => {
-        await tx.update(Submission, { siteId, id }, { queuedAt: new Date() });
-        return this.queue.send(tx, judgingQueue, { key: id, data: { siteId, id } });
-      });
-      if (sent) this.log.warn(`Submission ${id} was left unfinished; it goes back on the queue`);
-    }
-    if (abandoned.length > 0) this.queue.wake(judgingQueue);
-  }
-
-  /** Cancels lists of which a part has been missing for a day. */
-  async cancelIncomplete(now: Date): Promise<void> {
-    const waiting = await this.db.query<{ site_id: number; id: string }[]>(
-      `SELECT site_id, id FROM submission s
-       WHERE finished_at IS NULL AND state = 'awaiting' AND NOT EXISTS (
-         SELECT FROM submission_part p
-         WHERE p.site_id = s.site_id AND p.submission_id = s.id AND p.received_at > $1)
-       LIMIT 1000`,
-      [new Date(now.getTime() - dayMs)],
-    );
-    for (const { site_id: siteId, id } of waiting) await this.cancelling.ask({ siteId, id }, 'system');
   }
 
   private async keep(fresh: FreshSubmission, reception: Reception): Promise<Submission> {
@@ -170,63 +122,6 @@ export class HandingIn {
     await this.files.drop(this.files.pathOf(fresh, 'original'));
     await this.files.drop(this.files.pathOf(fresh, 'scan'));
   }
-}
-
-type FreshSubmission = Omit<Submission, 'receipt'>;
-
-function newSubmission({ site, caller, query, key }: Ask, reception: Reception): FreshSubmission {
-  const { kind, dryRun, makeDefault } = query;
-  const { original, decision, scan } = reception;
-  const now = new Date();
-  return {
-    siteId: site.id,
-    id: uuidv7(),
-    kind,
-    state: query.part ? 'awaiting' : 'queued',
-    fileName: reception.fileName,
-    sha256: original.sha256,
-    source: reception.source,
-    submittedBy: caller.username,
-    submittedById: caller.userId,
-    submittedAt: now,
-    finishedAt: null,
-    dryRun,
-    makeDefault,
-    idempotencyKey: key,
-    requestHash: requestHash(query, reception),
-    decisionNumber: decision.decisionNumber ?? null,
-    decisionDate: decision.decisionDate ?? null,
-    decisionScanType: scan?.type ?? null,
-    queuedAt: now,
-    attempts: 0,
-    rowsRead: 0,
-    rowsExpected: null,
-    rowCount: 0,
-    errors: 0,
-    warnings: 0,
-    notices: 0,
-    sheetName: null,
-    versionNumber: null,
-    diff: null,
-    ...snapshotAsked(query, now),
-    partsExpected: query.part?.of ?? null,
-    cancelledBy: null,
-    originalDeletedAt: null,
-  };
-}
-
-function snapshotAsked({ kind, asOf, mode }: SubmitQuery, now: Date): Pick<Submission, 'asOf' | 'mode'> {
-  if (kind === 'services') return { asOf: null, mode: null };
-  return { asOf: asOf ?? dayInVietnam(now), mode: mode ?? 'replace' };
-}
-
-/** Of everything asked for, so that a repeated idempotency key can be told from a reused one. */
-function requestHash({ kind, dryRun, makeDefault, asOf, mode, part }: SubmitQuery, reception: Reception): string {
-  const { original, decision, scan } = reception;
-  const { decisionNumber, decisionDate } = decision;
-  const what = [original.sha256, decisionNumber, decisionDate, scan?.file.sha256];
-  const asked = [kind, dryRun, makeDefault, ...what, asOf, mode, part];
-  return createHash('sha256').update(JSON.stringify(asked)).digest('hex');
 }
 
 /** Of many requests with one key at once, each waits here until the one before it has been kept. */

@@ -5,6 +5,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { Installation } from '../installation.js';
 import { Queue } from '../queue/queue.js';
 import { VersionsModule } from '../versions/versions.module.js';
+import { Abandoned } from './abandoned.js';
 import { AccountLists } from './account-lists.js';
 import { Cancelling } from './cancelling.js';
 import { FileRetention } from './file-retention.js';
@@ -37,6 +38,7 @@ const answersMs = 3000;
   ],
   controllers: [SubmissionsController],
   providers: [
+    Abandoned,
     AccountLists,
     Cancelling,
     FileRetention,
@@ -67,7 +69,7 @@ export class SubmissionsModule implements OnApplicationBootstrap, OnModuleDestro
     private readonly installation: Installation,
     private readonly queue: Queue,
     private readonly judging: Judging,
-    private readonly handingIn: HandingIn,
+    private readonly abandoned: Abandoned,
     private readonly retention: FileRetention,
     private readonly news: SubmissionNews,
     private readonly answers: WaitingAnswers,
@@ -78,7 +80,7 @@ export class SubmissionsModule implements OnApplicationBootstrap, OnModuleDestro
     await this.queue.open(judgingQueue);
     if (!this.installation.works) return;
     this.queue.work<SubmissionKey>(judgingQueue, judgedAtOnce, (key, giveUp) => this.judging.run(key, giveUp));
-    await this.handingIn.requeueAbandoned(0);
+    await this.abandoned.requeue(0);
     this.lookingForAbandoned = setInterval(() => {
       this.lookForAbandoned().catch((error: unknown) => this.log.warn(error));
     }, lookForAbandonedMs);
@@ -101,7 +103,7 @@ export class SubmissionsModule implements OnApplicationBootstrap, OnModuleDestro
   }
 
   private async lookForAbandoned(): Promise<void> {
-    await this.handingIn.requeueAbandoned(abandonedAfterSeconds);
-    await this.handingIn.cancelIncomplete(new Date());
+    await this.abandoned.requeue(abandonedAfterSeconds);
+    await this.abandoned.cancelIncomplete(new Date());
   }
 }
