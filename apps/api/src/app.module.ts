@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AgenciesModule } from './agencies/agencies.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { DossiersModule } from './dossiers/dossiers.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AccessGuard } from './http/access.guard.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
@@ -33,6 +34,7 @@ export class AppModule {
         AccountsModule,
         AgenciesModule,
         AuditModule,
+        DossiersModule,
         HealthModule,
         SitesModule,
         SubmissionsModule,

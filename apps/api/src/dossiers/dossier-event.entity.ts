@@ -1,3 +1,4 @@
+import type { DossierStatus } from '@emc/domain';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One message about a dossier, as it was sent. Append-only: the database refuses changes. */
@@ -36,7 +37,7 @@ export class DossierEvent {
   nameTthc!: string;
 
   @Column({ type: 'smallint', nullable: true })
-  status!: number | null;
+  status!: DossierStatus | null;
 
   /** 1 online, 2 direct. */
   @Column({ type: 'smallint', nullable: true })

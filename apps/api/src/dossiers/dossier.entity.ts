@@ -1,4 +1,4 @@
-import type { Dossier as DossierState } from '@emc/domain';
+import type { Dossier as DossierState, DossierStatus } from '@emc/domain';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A dossier as its events tell it; derived, and made afresh by a rebuild. */
@@ -36,5 +36,5 @@ export class Dossier {
   channel!: number | null;
 
   @Column({ type: 'smallint', nullable: true })
-  status!: number | null;
+  status!: DossierStatus | null;
 }

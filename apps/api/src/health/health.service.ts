@@ -5,7 +5,8 @@ import { Refused } from '../http/refused.js';
 
 @Injectable()
 export class HealthService {
-  private readonly registry = new Registry();
+  /** Rooms add what they count. */
+  readonly registry = new Registry();
   /** Asked to end: what runs ends, nothing new is taken. */
   stopping = false;
 

@@ -10,6 +10,8 @@ import { openApi } from '@emc/contract';
 import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.js';
+import { feedDoor, takeNdjson } from '../dossiers/feed-door.js';
+import { Reception } from '../dossiers/reception.js';
 import { HealthService } from '../health/health.service.js';
 import type { Installation } from '../installation.js';
 import { docsPage } from './docs.js';
@@ -40,6 +42,8 @@ export async function createServer(installation: Installation, db: DataSource): 
     addHeaders(request, reply);
     if (health.stopping) throw new Refused('NOT_READY', undefined, { connection: 'close', 'retry-after': '5' });
   });
+  takeNdjson(fastify);
+  await app.register(feedDoor(app.get(Reception)));
   addDocs(app, installation.settings.PUBLIC_BASE_URL ?? '/');
   return app;
 }

@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Bell } from '../queue/bell.js';
+import { DefaultLists } from './default-lists.js';
+import { deriveNext, rebuild } from './derivation.js';
+
+/** Between two rounds: while posts come in, a round is worth more when there is something to do. */
+const restMs = 250;
+/** For what other processes stored, and what a crash left. */
+const lookMs = 1000;
+
+/** Keeps dossiers and daily figures close behind the events; several processes may run one. */
+@Injectable()
+export class Deriver {
+  private readonly log = new Logger('Deriver');
+  private readonly bell = new Bell();
+  private readonly lists = new DefaultLists();
+  private running: Promise<void> | null = null;
+  private stopping = false;
+
+  constructor(private readonly db: DataSource) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** Call after events were committed: those of this process are derived at once. */
+  wake(): void {
+    this.bell.ring('events');
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.bell.ringAll();
+    await this.running;
+  }
+
+  rebuild(siteId: number): Promise<void> {
+    return this.db.transaction((tx) => rebuild(tx, siteId, this.lists));
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      const woken = this.bell.wait('events', lookMs);
+      const more = await this.round().catch((error: unknown) => this.log.warn(error));
+      if (!more) await woken;
+      if (!this.stopping) await sleep(restMs);
+    }
+  }
+
+  /** A chunk of each site that is behind, so that a large one does not keep the others waiting. */
+  private async round(): Promise<boolean> {
+    const sites = await this.db.query<{ siteId: number }[]>(
+      `SELECT site_id AS "siteId" FROM feed_state WHERE derived_seq < last_seq ORDER BY site_id`,
+    );
+    let more = false;
+    for (const { siteId } of sites) {
+      if (this.stopping) return false;
+      more = (await this.db.transaction((tx) => deriveNext(tx, siteId, this.lists))) || more;
+    }
+    return more;
+  }
+}

@@ -1,0 +1,53 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { DossierEvents, DossierParams, operations } from '@emc/contract';
+import type { Language } from '@emc/domain';
+import type { z } from 'zod';
+import { By, Spoken, TheSite, type Caller } from '../http/caller.js';
+import { Site } from '../sites/site.entity.js';
+import { DossiersService } from './dossiers.service.js';
+import { EventBatches } from './event-batches.js';
+import { Rebuilding } from './rebuilding.js';
+
+const { query: filter } = operations.listDossiers;
+const { query: period } = operations.dailyFigures;
+
+@Controller('api/sites/:siteId')
+export class DossiersController {
+  constructor(
+    private readonly dossiers: DossiersService,
+    private readonly batches: EventBatches,
+    private readonly rebuilding: Rebuilding,
+  ) {}
+
+  @Post('dossier-events')
+  @HttpCode(200)
+  send(
+    @By() caller: Caller,
+    @TheSite() site: Site,
+    @Spoken() language: Language,
+    @Body({ schema: DossierEvents }) events: DossierEvents,
+  ) {
+    return this.batches.take({ caller, site, language }, events, new Date());
+  }
+
+  @Get('dossiers')
+  list(@TheSite() site: Site, @Query({ schema: filter }) filtered: z.infer<typeof filter>) {
+    return this.dossiers.list(site, filtered);
+  }
+
+  @Post('dossiers/rebuild')
+  @HttpCode(202)
+  rebuild(@By() caller: Caller, @TheSite() site: Site) {
+    return this.rebuilding.order(caller, site);
+  }
+
+  @Get('dossiers/:code')
+  history(@TheSite() site: Site, @Param({ schema: DossierParams }) { code }: { code: string }) {
+    return this.dossiers.history(site, code);
+  }
+
+  @Get('daily')
+  daily(@TheSite() site: Site, @Query({ schema: period }) asked: z.infer<typeof period>) {
+    return this.dossiers.daily(site, asked);
+  }
+}
