@@ -5,7 +5,7 @@ import { Submission } from '@emc/contract';
 import { accountBook, accountRows } from './accounts.js';
 import { Emc, submit, type Session } from './emc.js';
 
-const rows = 150_000;
+const rows = 100_000;
 
 let emc: Emc;
 let officer: Session;
@@ -87,6 +87,22 @@ test('nobody of another agency can', async () => {
     problem: { code: 'SUBMISSION_NOT_FOUND' },
   });
   await cancel(submission);
+});
+
+test('a list of which a part is missing for a day is cancelled by EMC itself', async () => {
+  const submissions = [
+    await handIn(accountBook(accountRows(1, 5)), 'kind=accounts&part=1/2'),
+    await handIn(accountBook(accountRows(1, 5)), 'kind=accounts&part=1/2'),
+  ] as const;
+  await emc.sql(`UPDATE submission_part SET received_at = now() - interval '25 hours' WHERE submission_id = $1`, [
+    submissions[0].id,
+  ]);
+  await emc.kill();
+  await emc.run();
+  officer = await emc.as('h34');
+  expect((await find(submissions[0])).state).toBe('cancelled');
+  expect((await find(submissions[1])).state).toBe('awaiting');
+  await expectNothingLeft(submissions[0]);
 });
 
 test('a cancel that EMC did not live to carry out is carried out at the next start', async () => {

@@ -80,9 +80,9 @@ export class SubmissionsModule implements OnApplicationBootstrap, OnModuleDestro
     await this.queue.open(judgingQueue);
     if (!this.installation.works) return;
     this.queue.work<SubmissionKey>(judgingQueue, judgedAtOnce, (key, giveUp) => this.judging.run(key, giveUp));
-    await this.abandoned.requeue(0);
+    await this.lookForAbandoned(0);
     this.lookingForAbandoned = setInterval(() => {
-      this.lookForAbandoned().catch((error: unknown) => this.log.warn(error));
+      this.lookForAbandoned(abandonedAfterSeconds).catch((error: unknown) => this.log.warn(error));
     }, lookForAbandonedMs);
     this.sweepFiles();
     this.sweepingFiles = setInterval(() => this.sweepFiles(), sweepFilesMs);
@@ -102,8 +102,8 @@ export class SubmissionsModule implements OnApplicationBootstrap, OnModuleDestro
     this.swept = this.retention.sweep(new Date()).catch((error: unknown) => this.log.warn(error));
   }
 
-  private async lookForAbandoned(): Promise<void> {
-    await this.abandoned.requeue(abandonedAfterSeconds);
+  private async lookForAbandoned(afterSeconds: number): Promise<void> {
+    await this.abandoned.requeue(afterSeconds);
     await this.abandoned.cancelIncomplete(new Date());
   }
 }
