@@ -8,6 +8,9 @@ import { DossierEvent } from '../dossiers/dossier-event.entity.js';
 import { FeedQuarantine } from '../dossiers/feed-quarantine.entity.js';
 import { FeedSetting } from '../dossiers/feed-setting.entity.js';
 import { FeedState } from '../dossiers/feed-state.entity.js';
+import { IndicatorDay } from '../indicators/indicator-day.entity.js';
+import { ListFigure } from '../indicators/list-figure.entity.js';
+import { ProcedureNumber } from '../indicators/procedure-number.entity.js';
 import { InstallationEntry } from '../installation-entry.entity.js';
 import { Adjustment } from '../reconciliation/adjustment.entity.js';
 import { DeclaredDay } from '../reconciliation/declared-day.entity.js';
@@ -62,8 +65,11 @@ export function dataSource(url: string, poolSize = 16): DataSource {
       FeedSetting,
       FeedState,
       HolidayTable,
+      IndicatorDay,
       InstallationEntry,
+      ListFigure,
       ListVersion,
+      ProcedureNumber,
       Service,
       Session,
       Site,

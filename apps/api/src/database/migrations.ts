@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { Indicators1767700000000 } from './indicators.migration.js';
 import { Reconciliation1767600000000 } from './reconciliation.migration.js';
 import { Dossiers1767500000000 } from './dossiers.migration.js';
 
@@ -248,4 +249,5 @@ export const migrations = [
   Accounts1767400000000,
   Dossiers1767500000000,
   Reconciliation1767600000000,
+  Indicators1767700000000,
 ];
