@@ -15,6 +15,7 @@ import { invalid } from './http/validation.js';
 import type { Installation } from './installation.js';
 import { InstallationModule } from './installation.module.js';
 import { QueueModule } from './queue/queue.module.js';
+import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { SitesModule } from './sites/sites.module.js';
 import { SubmissionsModule } from './submissions/submissions.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
@@ -36,6 +37,7 @@ export class AppModule {
         AuditModule,
         DossiersModule,
         HealthModule,
+        ReconciliationModule,
         SitesModule,
         SubmissionsModule,
         TemplatesModule,

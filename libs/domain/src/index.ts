@@ -24,7 +24,7 @@ export {
 export type { Level } from './level.js';
 export * from './list.js';
 export { mergeFinder } from './merges.js';
-export { dayInVietnam } from './moment.js';
+export { dayInVietnam, daysBefore } from './moment.js';
 export type { JudgeContext, Rule } from './rule.js';
 export { ruleBook } from './rulebook.js';
 export { serviceList, type Service, type ServiceKey } from './service.js';

@@ -13,3 +13,5 @@ export { markedFromRows, type RowsOrigin } from './marked.rows.js';
 export { isOwnSheet } from './own-sheets.js';
 export { template } from './template.js';
 export { readStamp, type Stamp } from './template.stamp.js';
+export { reconciliationRecord, type RecordAbout, type RecordedDiscrepancy } from './reconciliation.record.js';
+export { declaredColumns, declaredTemplate, type DeclaredKey } from './reconciliation.template.js';

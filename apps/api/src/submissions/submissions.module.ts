@@ -58,6 +58,7 @@ const answersMs = 3000;
       useFactory: ({ databaseUrl }: Installation) => new SubmissionNews(databaseUrl),
     },
   ],
+  exports: [ReceivedFiles],
 })
 export class SubmissionsModule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('Submissions');

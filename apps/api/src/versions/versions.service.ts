@@ -16,6 +16,8 @@ import type { Caller } from '../http/caller.js';
 import { Tagged } from '../http/etag.interceptor.js';
 import { pageOf, type Page } from '../http/page.js';
 import { Refused } from '../http/refused.js';
+import { Queue } from '../queue/queue.js';
+import { askToReconcile } from '../queue/reconcile-queue.js';
 import type { Site } from '../sites/site.entity.js';
 import { DefaultVersionChange } from './default-version-change.entity.js';
 import { ListVersion } from './list-version.entity.js';
@@ -35,6 +37,7 @@ export class VersionsService {
     @InjectRepository(ListVersion) private readonly versions: Repository<ListVersion>,
     @InjectRepository(Service) private readonly serviceRows: Repository<Service>,
     private readonly audit: AuditService,
+    private readonly queue: Queue,
   ) {}
 
   /** Newest first. */
@@ -96,6 +99,7 @@ export class VersionsService {
       siteId: choice.siteId,
       detail: { kind: choice.kind, from: before?.number ?? null, to: choice.number },
     });
+    await askToReconcile(this.queue, tx, choice.siteId);
     return change;
   }
 

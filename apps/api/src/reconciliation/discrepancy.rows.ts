@@ -1,0 +1,109 @@
+import type { DiscrepanciesQuery, Discrepancy as DiscrepancyShape, DiscrepancyLife } from '@emc/contract';
+import { checks, isOverdue, type Evidence, type Language } from '@emc/domain';
+import type { EntityManager } from 'typeorm';
+import type { Site } from '../sites/site.entity.js';
+import type { Discrepancy } from './discrepancy.entity.js';
+
+/** A discrepancy beside what its site says. */
+export interface DiscrepancyRow extends Discrepancy {
+  /** Null = of no site that EMC knows. */
+  readonly agencyCode: string | null;
+  /** When the checks of the site last ran. */
+  readonly ranAt: Date | null;
+}
+
+type DiscrepancySteps = DiscrepancyLife['steps'];
+
+const mostSteps = 1_000;
+
+const selected = `SELECT d.site_id AS "siteId", d.id, d.kind, d.subject, d.state, d.severity, d.message, d.evidence,
+    d.suggestion, d.opened_at AS "openedAt", d.due_on::text AS "dueOn", d.waived_until::text AS "waivedUntil", d.owner,
+    d.closed_at AS "closedAt", d.checked_at AS "checkedAt", d.revision, site.agency_code AS "agencyCode",
+    run.ran_at AS "ranAt"
+  FROM discrepancy d
+  LEFT JOIN site ON site.id = d.site_id
+  LEFT JOIN site_reconciliation run ON run.site_id = d.site_id`;
+
+export async function findRow(tx: EntityManager, id: string): Promise<DiscrepancyRow | null> {
+  const [row] = await tx.query<DiscrepancyRow[]>(`${selected} WHERE d.id = $1`, [id]);
+  return row ?? null;
+}
+
+interface Wanted {
+  /** Null = of all agencies. */
+  readonly agencyCode: string | null;
+  readonly site: Site | null;
+  readonly query: DiscrepanciesQuery;
+}
+
+/** Newest first, one more than asked for. */
+export async function listRows(tx: EntityManager, { agencyCode, site, query }: Wanted) {
+  const where = `WHERE ($1::text IS NULL OR site.agency_code = $1) AND ($2::integer IS NULL OR d.site_id = $2)
+    AND CASE $3::text WHEN 'unsettled' THEN d.state NOT IN ('closed', 'waived') ELSE d.state = coalesce($3, d.state) END
+    AND d.kind = coalesce($4, d.kind)`;
+  const values = [agencyCode, site?.id ?? null, query.state ?? null, query.kind ?? null];
+  const rows = await tx.query<DiscrepancyRow[]>(
+    `${selected} ${where} AND ($5::uuid IS NULL OR d.id < $5) ORDER BY d.id DESC LIMIT $6`,
+    [...values, query.cursor ?? null, query.limit + 1],
+  );
+  const [counted] = await tx.query<{ total: number }[]>(
+    `SELECT count(*)::integer AS total FROM discrepancy d LEFT JOIN site ON site.id = d.site_id ${where}`,
+    values,
+  );
+  return { rows, total: counted?.total ?? 0 };
+}
+
+/** What lived within a period (days in Vietnam), gravest first and then as they were opened. */
+export function rowsOfPeriod(
+  tx: EntityManager,
+  { siteId, from, to, limit }: { siteId: number; from: string; to: string; limit: number },
+): Promise<DiscrepancyRow[]> {
+  const inVietnam = (column: string) => `(${column} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
+  return tx.query<DiscrepancyRow[]>(
+    `${selected} WHERE d.site_id = $1 AND ${inVietnam('d.opened_at')} <= $3::date
+       AND (d.closed_at IS NULL OR ${inVietnam('d.closed_at')} >= $2::date)
+     ORDER BY array_position(ARRAY['error', 'warning', 'notice'], d.severity), d.kind, d.id LIMIT $4`,
+    [siteId, from, to, limit],
+  );
+}
+
+/** What was done about it, first to last. */
+export async function stepsOf(
+  tx: EntityManager,
+  { siteId, id }: Pick<DiscrepancyRow, 'siteId' | 'id'>,
+): Promise<DiscrepancySteps> {
+  const rows = await tx.query<(Omit<DiscrepancySteps[number], 'at'> & { at: Date })[]>(
+    `SELECT at, actor, role, step, state_before AS "stateBefore", state_after AS "stateAfter", note, until::text
+     FROM discrepancy_step WHERE site_id = $1 AND discrepancy_id = $2 ORDER BY ordinal LIMIT ${mostSteps}`,
+    [siteId, id],
+  );
+  return rows.map(({ at, ...step }) => ({ at: at.toISOString(), ...step }));
+}
+
+/** As the reader sees it, in one language. */
+export function showRow(row: DiscrepancyRow, language: Language, today: string): DiscrepancyShape {
+  const { suggestion, closedAt, ranAt } = row;
+  return {
+    id: row.id,
+    siteId: row.siteId === 0 ? null : row.siteId,
+    kind: row.kind,
+    title: checks[row.kind].title[language],
+    subject: row.subject,
+    state: row.state,
+    severity: row.severity,
+    message: row.message[language],
+    evidence: showEvidence(row.evidence),
+    suggestion: suggestion && { value: suggestion.value, why: suggestion.why[language] },
+    openedAt: row.openedAt.toISOString(),
+    dueOn: row.dueOn,
+    isOverdue: isOverdue(row, today),
+    waivedUntil: row.waivedUntil,
+    owner: row.owner,
+    closedAt: closedAt?.toISOString() ?? null,
+    checkedAt: ranAt?.toISOString() ?? null,
+  };
+}
+
+function showEvidence({ counts, rows }: Evidence): DiscrepancyShape['evidence'] {
+  return { counts, rows: [...rows] };
+}
