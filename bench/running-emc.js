@@ -89,11 +89,16 @@ export class RunningEmc {
     return response.json();
   }
 
+  /** Sends JSON that is written already. */
+  post(/** @type {string} */ path, /** @type {string} */ json) {
+    return this.#send(path, json);
+  }
+
   get(/** @type {string} */ path) {
     return fetch(this.url + path, { headers: { authorization: `Bearer ${this.#token}` } });
   }
 
-  async #send(/** @type {string} */ path, /** @type {FormData | object} */ content) {
+  async #send(/** @type {string} */ path, /** @type {FormData | object | string} */ content) {
     const form = content instanceof FormData;
     const response = await fetch(this.url + path, {
       method: 'POST',
@@ -101,7 +106,7 @@ export class RunningEmc {
         ...(this.#token && { authorization: `Bearer ${this.#token}` }),
         ...(!form && { 'content-type': 'application/json' }),
       },
-      body: form ? content : JSON.stringify(content),
+      body: form || typeof content === 'string' ? content : JSON.stringify(content),
     });
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
     return response.json();
