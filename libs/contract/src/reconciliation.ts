@@ -1,4 +1,10 @@
-import { bucketCount, discrepancyStates, type DiscrepancyKind, type DiscrepancyState } from '@emc/domain';
+import {
+  bucketCount,
+  discrepancyStates,
+  normaliseCode,
+  type DiscrepancyKind,
+  type DiscrepancyState,
+} from '@emc/domain';
 import { z } from 'zod';
 import { inBoth } from './sentences.js';
 import { Day, IdKey, pagedBy, SiteId, SiteParams, Text, Time } from './shapes.js';
@@ -21,7 +27,7 @@ const mostCodes = 200_000;
 const mostDays = 366;
 
 const Count = z.int().min(0).max(10_000_000);
-const Code = Text.trim().min(1).max(200);
+const Code = Text.transform(normaliseCode).pipe(z.string().min(1).max(200));
 const Note = Text.trim().max(4000);
 const Bucket = z.strictObject({ count: Count, hash: z.string().regex(/^[0-9a-f]{16}$/) });
 

@@ -24,20 +24,28 @@ interface Step {
 
 const chunk = 1000;
 
+interface Derivation {
+  readonly more: boolean;
+  /** Some events were sent to settle a discrepancy. */
+  readonly corrects: boolean;
+}
+
+const nothingDone: Derivation = { more: false, corrects: false };
+
 /** Derives the next events of a site; answers whether there may be more. Does nothing while somebody else derives it. */
-export async function deriveNext(tx: EntityManager, siteId: number, lists: DefaultLists): Promise<boolean> {
+export async function deriveNext(tx: EntityManager, siteId: number, lists: DefaultLists): Promise<Derivation> {
   const [lock] = await tx.query<{ taken: boolean }[]>(
     `SELECT pg_try_advisory_xact_lock(hashtext('emc derive'), $1) AS taken`,
     [siteId],
   );
-  if (!lock?.taken) return false;
+  if (!lock?.taken) return nothingDone;
   const [feed] = await tx.query<{ derived: string }[]>(
     `SELECT derived_seq AS derived FROM feed_state WHERE site_id = $1`,
     [siteId],
   );
-  const { upTo, count } = await deriveFrom(tx, { siteId, after: feed?.derived ?? '0' }, lists);
+  const { upTo, count, corrects } = await deriveFrom(tx, { siteId, after: feed?.derived ?? '0' }, lists);
   if (count > 0) await tx.query(`UPDATE feed_state SET derived_seq = $2 WHERE site_id = $1`, [siteId, upTo]);
-  return count === chunk;
+  return { more: count === chunk, corrects };
 }
 
 /**
@@ -48,7 +56,7 @@ export async function rebuild(tx: EntityManager, siteId: number, lists: DefaultL
   await tx.query(`SELECT pg_advisory_xact_lock(hashtext('emc derive'), $1)`, [siteId]);
   await tx.query(`DELETE FROM dossier WHERE site_id = $1`, [siteId]);
   await tx.query(`DELETE FROM dossier_day WHERE site_id = $1 AND NOT adjusted`, [siteId]);
-  let reached = { upTo: '0', count: chunk };
+  let reached: Reached = { upTo: '0', count: chunk, corrects: false };
   while (reached.count === chunk) reached = await deriveFrom(tx, { siteId, after: reached.upTo }, lists);
   // Last, since posts wait for this row.
   await tx.query(`UPDATE feed_state SET derived_seq = $2, rebuilt_at = now() WHERE site_id = $1`, [
@@ -57,13 +65,19 @@ export async function rebuild(tx: EntityManager, siteId: number, lists: DefaultL
   ]);
 }
 
+interface Reached {
+  readonly upTo: string;
+  readonly count: number;
+  readonly corrects: boolean;
+}
+
 async function deriveFrom(
   tx: EntityManager,
   { siteId, after }: { siteId: number; after: string },
   lists: DefaultLists,
-): Promise<{ upTo: string; count: number }> {
+): Promise<Reached> {
   const events = await eventsAfter(tx, siteId, after);
-  if (events.length === 0) return { upTo: after, count: 0 };
+  if (events.length === 0) return { upTo: after, count: 0, corrects: false };
   const before = await dossiersOf(tx, siteId, [...new Set(events.map(({ codeProfile }) => codeProfile))]);
   const steps = stepsOf(events, before);
   const listingAt = await lists.of(
@@ -80,7 +94,8 @@ async function deriveFrom(
   }
   await keepDossiers(tx, siteId, dossiers);
   await addLines(tx, { siteId, adjusted: false }, sumLines(lines));
-  return { upTo: events.at(-1)?.id ?? after, count: events.length };
+  const corrects = events.some(({ correctionOf }) => correctionOf !== null);
+  return { upTo: events.at(-1)?.id ?? after, count: events.length, corrects };
 }
 
 /** When it was first received, or first heard of: that moment's list tells its level. */

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Bell } from '../queue/bell.js';
+import { Queue } from '../queue/queue.js';
+import { askToReconcile } from '../queue/reconcile-queue.js';
 import { DefaultLists } from './default-lists.js';
 import { deriveNext, rebuild } from './derivation.js';
 
@@ -19,7 +21,10 @@ export class Deriver {
   private running: Promise<void> | null = null;
   private stopping = false;
 
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly queue: Queue,
+  ) {}
 
   start(): void {
     this.running = this.run();
@@ -57,8 +62,17 @@ export class Deriver {
     let more = false;
     for (const { siteId } of sites) {
       if (this.stopping) return false;
-      more = (await this.db.transaction((tx) => deriveNext(tx, siteId, this.lists))) || more;
+      more = (await this.derive(siteId)) || more;
     }
     return more;
+  }
+
+  /** What was sent to settle a discrepancy is looked at as soon as it counts. */
+  private derive(siteId: number): Promise<boolean> {
+    return this.db.transaction(async (tx) => {
+      const { more, corrects } = await deriveNext(tx, siteId, this.lists);
+      if (corrects) await askToReconcile(this.queue, tx, siteId);
+      return more;
+    });
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { MultipartFile } from '@fastify/multipart';
 import type { DeclaredDay, DeclaredQuery, DeclaredSheet, DeclaredTotals } from '@emc/contract';
-import { dayInVietnam, fileIssue, normaliseCode, type Language } from '@emc/domain';
+import { dayInVietnam, fileIssue, type Language } from '@emc/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Caller } from '../http/caller.js';
@@ -51,7 +51,7 @@ export class DeclaredService {
   /** Declares one day; what was declared as it is stays the revision it was. */
   async declare(by: By, day: string, totals: DeclaredTotals): Promise<DeclaredDay> {
     if (day > dayInVietnam(by.now)) throw new Refused('DAY_AHEAD');
-    const codes = totals.dossierCodes && [...new Set(totals.dossierCodes.map(normaliseCode))];
+    const codes = totals.dossierCodes && [...new Set(totals.dossierCodes)];
     await this.db.transaction((tx) => this.keep(tx, by, [{ ...totals, day, ...(codes && { dossierCodes: codes }) }]));
     const [declared] = await this.days(by.site, { from: day, to: day });
     if (!declared) throw new Error(`Day ${day} of site ${by.site.id} was declared and is not there`);
