@@ -25,6 +25,7 @@ const handedIn: Submission = {
   mode: null,
   parts: null,
   diff: null,
+  unmatched: null,
 };
 const receipt = 'Số biên nhận: 278-000012 (tệp Danh sách DVC tháng 3.xlsx).';
 const counts = { rows: 1882, errors: 0, warnings: 1, notices: 12 };

@@ -33,6 +33,27 @@ export type SubmitMode = z.infer<typeof SubmitMode>;
 
 const SubmissionPart = z.object({ number: z.number().int(), fileName: z.string(), sha256: Sha256 });
 
+/** What of the feed of the last 30 days a list of services would not match. */
+export const Unmatched = z
+  .object({
+    sent: z.number().int().describe('codes that dossiers carry and the list lacks'),
+    dossiers: z.number().int().describe('how many dossiers carry them'),
+    lost: z.number().int().describe('of these codes, those that the default version has'),
+    listed: z.number().int().describe('services for which no dossier came'),
+    codes: z
+      .array(
+        z.object({
+          codeTthc: z.string(),
+          dossiers: z.number().int(),
+          matchesNow: z.boolean().describe('the default version has it'),
+          suggestion: z.string().nullable().describe('the listed code it may stand for; never applied by itself'),
+        }),
+      )
+      .describe('the first 20: those that would be lost, then by dossiers'),
+  })
+  .meta({ id: 'Unmatched' });
+export type Unmatched = z.infer<typeof Unmatched>;
+
 export const Submission = z
   .object({
     id: z.uuid(),
@@ -66,6 +87,9 @@ export const Submission = z
       .union([DiffSummary, AccountDiff])
       .nullable()
       .describe('what changes against the default version; null unless the list is accepted'),
+    unmatched: Unmatched.nullable().describe(
+      'beside the dossier feed; null unless an accepted list of services meets one',
+    ),
   })
   .meta({ id: 'Submission' });
 export type Submission = z.infer<typeof Submission>;

@@ -88,6 +88,7 @@ export class Reconciliation1767600000000 implements MigrationInterface {
         milliseconds integer NOT NULL,
         corrections_seq bigint NOT NULL
       );
+      ALTER TABLE submission ADD COLUMN unmatched jsonb;
       CREATE TABLE holiday_table (
         version integer CONSTRAINT holiday_table_pk PRIMARY KEY,
         content jsonb NOT NULL,

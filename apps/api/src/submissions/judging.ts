@@ -90,7 +90,7 @@ export class Judging {
     await this.finish(tx, submission, {
       state: accepted ? 'accepted' : 'refused',
       counts: withIssues(verdict.counts, settled?.issues ?? []),
-      result: { ...ended, diff: settled?.diff ?? null },
+      result: { ...ended, diff: settled?.diff ?? null, unmatched: settled?.unmatched ?? null },
     });
   }
 

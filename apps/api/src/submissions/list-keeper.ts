@@ -1,4 +1,4 @@
-import type { AccountDiff, DiffSummary } from '@emc/contract';
+import type { AccountDiff, DiffSummary, Unmatched } from '@emc/contract';
 import type { Issue } from '@emc/domain';
 import type { EntityManager } from 'typeorm';
 import type { ListVersion } from '../versions/list-version.entity.js';
@@ -17,6 +17,7 @@ export interface ListKeeper {
 
 export interface SettledList {
   readonly diff: DiffSummary | AccountDiff;
+  readonly unmatched?: Unmatched | null;
   /** What only the comparison with the default version tells; never errors. */
   readonly issues: readonly Issue[];
   readonly version: Pick<ListVersion, 'rowCount' | 'definitionRevision' | 'identityKey' | 'summary'>;

@@ -52,6 +52,7 @@ export function newSubmission({ site, caller, query, key }: Ask, reception: Rece
     sheetName: null,
     versionNumber: null,
     diff: null,
+    unmatched: null,
     ...snapshotAsked(query, now),
     partsExpected: query.part?.of ?? null,
     cancelledBy: null,

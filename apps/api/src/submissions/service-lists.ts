@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { compareServices, serviceList } from '@emc/domain';
+import { compareServices, dayInVietnam, serviceList } from '@emc/domain';
 import type { EntityManager } from 'typeorm';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { Site } from '../sites/site.entity.js';
+import { unmatchedBy } from '../versions/sent-codes.js';
 import { readServices, versionInForce } from '../versions/versions.service.js';
 import { copyServices } from './judge-services.js';
 import type { ListKeeper, SettledList } from './list-keeper.js';
@@ -30,12 +31,13 @@ export class ServiceLists implements ListKeeper {
     };
   }
 
-  async settle(tx: EntityManager, { siteId, id }: Submission, rows: number): Promise<SettledList> {
+  async settle(tx: EntityManager, { siteId, id, submittedAt }: Submission, rows: number): Promise<SettledList> {
     const inForce = await versionInForce(tx, { siteId, kind: 'services' });
     const before = inForce ? await readServices(tx, inForce) : [];
     const after = await readServices(tx, { siteId, submissionId: id });
     return {
       diff: { against: inForce?.number ?? null, ...compareServices(before, after).summary },
+      unmatched: await unmatchedBy(tx, siteId, { before, after, today: dayInVietnam(submittedAt) }),
       issues: [],
       version: { rowCount: rows, definitionRevision: serviceList.revision, identityKey: null, summary: null },
     };

@@ -1,4 +1,4 @@
-import type { AccountDiff, DiffSummary, SubmissionState, SubmitMode } from '@emc/contract';
+import type { AccountDiff, DiffSummary, SubmissionState, SubmitMode, Unmatched } from '@emc/contract';
 import type { ListKind } from '@emc/domain';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
@@ -102,6 +102,9 @@ export class Submission {
 
   @Column({ type: 'jsonb', nullable: true })
   diff!: DiffSummary | AccountDiff | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  unmatched!: Unmatched | null;
 
   /** The day an account list shows; null for services, as the next two. */
   @Column({ type: 'date', nullable: true })

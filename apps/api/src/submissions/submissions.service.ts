@@ -225,6 +225,7 @@ function showSubmission(row: Submission, parts: readonly SubmissionPart[]): Subm
     mode: row.mode,
     parts: row.partsExpected === null ? null : { expected: row.partsExpected, received: partsIn(row, parts) },
     diff: row.diff,
+    unmatched: row.unmatched,
   };
 }
 

@@ -1,4 +1,5 @@
-import type { SentCode } from '@emc/domain';
+import type { Unmatched } from '@emc/contract';
+import { unmatchedCodes, type SentCode, type Service } from '@emc/domain';
 import type { EntityManager } from 'typeorm';
 
 /** How a code that dossiers carry was used lately; days are `YYYY-MM-DD`. */
@@ -33,4 +34,30 @@ export function sentCodes(uses: readonly CodeUse[]): SentCode[] {
   return uses
     .filter(({ dossiers }) => dossiers > 0)
     .map(({ codeTthc, dossiers, lastOn }) => ({ codeTthc, dossiers, lastReceivedAt: lastOn }));
+}
+
+const namedCodes = 20;
+
+/** What of the feed would match none of these services; null where nothing was sent for 30 days. */
+export async function unmatchedBy(
+  tx: EntityManager,
+  siteId: number,
+  list: { readonly before: readonly Service[]; readonly after: readonly Service[]; readonly today: string },
+): Promise<Unmatched | null> {
+  const sent = sentCodes(await codeUses(tx, siteId, list.today));
+  if (sent.length === 0) return null;
+  const known = new Set(list.before.map(({ idMcdt }) => idMcdt));
+  const unmatched = unmatchedCodes({ services: list.after, sent });
+  const codes = unmatched.sent.map(({ codeTthc, dossiers, suggestion }) => {
+    return { codeTthc, dossiers, matchesNow: known.has(codeTthc), suggestion: suggestion?.value ?? null };
+  });
+  const lost = codes.filter(({ matchesNow }) => matchesNow);
+  return {
+    sent: codes.length,
+    dossiers: codes.reduce((sum, { dossiers }) => sum + dossiers, 0),
+    lost: lost.length,
+    listed: unmatched.listed.length,
+    // What this very list would break comes first.
+    codes: [...lost, ...codes.filter(({ matchesNow }) => !matchesNow)].slice(0, namedCodes),
+  };
 }
