@@ -126,8 +126,8 @@ describe('100,000 declared, 99,993 received', () => {
       eventId: `gui-lai-${n}`,
       codeProfile,
       codeTthc: '000001',
-      status: 1,
-      channel: 'online',
+      status: 1 as const,
+      channel: 'online' as const,
       occurredAt: `${yesterday}T09:05:00+07:00`,
       correctionOf: mismatch.id,
     }));
