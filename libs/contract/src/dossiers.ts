@@ -1,10 +1,16 @@
-import { normaliseCode } from '@emc/domain';
 import { z } from 'zod';
 import { inBoth } from './sentences.js';
 import { Day, IdKey, pagedBy, SiteId, SiteParams, Text, Time } from './shapes.js';
 
 const Count = z.number().int().min(0);
-const Code = Text.transform(normaliseCode).pipe(z.string().min(1).max(200));
+/** One look at each: ten thousand come at once. EMC trims them. */
+const Code = z
+  .string()
+  .max(200)
+  .refine(
+    (code) => code.trim() !== '' && code.isWellFormed() && !code.includes('\0'),
+    inBoth('Cần một mã có ký tự đọc được.', 'It must be a code of readable characters.'),
+  );
 const Channel = z.enum(['online', 'direct']);
 const Status = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)], {
   error: inBoth(
@@ -12,7 +18,7 @@ const Status = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), 
     'Give 1 when received, 4 assigned, 2 in process, 3 result returned, 0 otherwise.',
   ),
 });
-const PersonId = Text.max(200).nullable();
+const PersonId = Text.max(200).nullish();
 
 /** One action on a dossier, sent through EMC's own API. */
 export const NewDossierEvent = z
@@ -20,43 +26,42 @@ export const NewDossierEvent = z
     eventId: Text.min(1).max(200).describe('yours; an id that comes again is not stored again'),
     codeProfile: Code.describe('dossier code'),
     codeTthc: Code.describe('equals the ID MCDT of the service'),
-    nameTthc: Text.max(2000).default(''),
+    nameTthc: Text.max(2000).optional(),
     status: Status.describe('0 other, 1 received, 2 processing, 3 result returned, 4 assigned'),
-    channel: Channel.nullable().default(null),
-    isFromDvcqg: z.boolean().nullable().default(null).describe('came through the national portal'),
-    receivingPlace: z.enum(['direct', 'post', 'other']).nullable().default(null),
-    payment: z.enum(['none', 'online', 'direct']).nullable().default(null),
+    channel: Channel.nullish(),
+    isFromDvcqg: z.boolean().nullish().describe('came through the national portal'),
+    receivingPlace: z.enum(['direct', 'post', 'other']).nullish(),
+    payment: z.enum(['none', 'online', 'direct']).nullish(),
     user: z
       .strictObject({
-        idLocal: PersonId.default(null),
-        idQg: PersonId.default(null),
-        type: z
-          .union([z.literal(1), z.literal(2), z.literal(3)])
-          .nullable()
-          .default(null),
-        location: Text.max(500).nullable().default(null),
+        idLocal: PersonId,
+        idQg: PersonId,
+        type: z.union([z.literal(1), z.literal(2), z.literal(3)]).nullish(),
+        location: Text.max(500).nullish(),
       })
-      .nullable()
-      .default(null)
+      .nullish()
       .describe('EMC keeps keyed hashes of the ids'),
-    occurredAt: Time.nullable().default(null).describe('when it happened; 5 minutes ahead of EMC at most'),
-    correctionOf: z.uuid().nullable().default(null).describe('the discrepancy that this event settles'),
+    occurredAt: Time.nullish().describe('when it happened; 5 minutes ahead of EMC at most'),
+    correctionOf: z.uuid().nullish().describe('the discrepancy that this event settles'),
   })
   .meta({ id: 'NewDossierEvent' });
 export type NewDossierEvent = z.infer<typeof NewDossierEvent>;
 
-export const mostEvents = 10_000;
-
-/** How a batch may come; each event is judged by itself. Lines of NDJSON come as the first of the two. */
-export const DossierEvents = z
-  .union([z.array(z.unknown()).max(mostEvents), z.strictObject({ events: z.array(z.unknown()).max(mostEvents) })], {
+const mostEvents = 10_000;
+const batchOf = <Event extends z.ZodType>(event: Event) =>
+  z.union([z.array(event).max(mostEvents), z.strictObject({ events: z.array(event).max(mostEvents) })], {
     error: inBoth(
       'Gửi một mảng JSON, {"events": [...]} hoặc NDJSON, nhiều nhất 10.000 sự kiện.',
       'Send a JSON array, {"events": [...]} or NDJSON, 10,000 events at most.',
     ),
-  })
-  .meta({ id: 'DossierEvents', examples: [[{ eventId: '1', codeProfile: 'H48-1', codeTthc: '000003', status: 1 }]] });
-export type DossierEvents = z.infer<typeof DossierEvents>;
+  });
+
+/** What a sender should send; lines of NDJSON are the first of the two. */
+export const DossierEvents = batchOf(NewDossierEvent).meta({ id: 'DossierEvents' });
+
+/** What the door takes: each event is judged by itself, so that a bad one does not stop the others. */
+export const SentEvents = batchOf(z.unknown());
+export type SentEvents = z.infer<typeof SentEvents>;
 
 export const EventResult = z
   .object({

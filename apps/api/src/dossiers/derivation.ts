@@ -2,6 +2,7 @@ import { applyEvent, dailyChanges, dayOf, type Dossier, type DossierEvent } from
 import type { EntityManager } from 'typeorm';
 import { addLines, sumLines, type DailyLine } from './daily-lines.js';
 import type { DefaultLists, Listing } from './default-lists.js';
+import { momentInVietnam } from './moment-in-vietnam.js';
 import { channelNumber, channelOf } from './new-event.js';
 
 /** An event as it is stored, ready to be folded. */
@@ -132,16 +133,29 @@ function changes(before: Derived | null, after: Derived | null, knownOn: string)
 }
 
 async function eventsAfter(tx: EntityManager, siteId: number, after: string): Promise<StoredEvent[]> {
-  const local = (column: string) => `to_char(${column} AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS.MS')`;
-  const rows = await tx.query<(Omit<StoredEvent, 'channel'> & { channel: number | null })[]>(
-    // Ids are compared as texts, so all have the same number of digits.
-    `SELECT lpad(seq::text, 12, '0') AS id, ${local('received_at')} AS "receivedAt", ${local('occurred_at')} AS "occurredAt",
+  const rows = await tx.query<Row[]>(
+    `SELECT seq, extract(epoch FROM received_at)::float8 AS "receivedAt", extract(epoch FROM occurred_at)::float8 AS "occurredAt",
        known_on::text AS "knownOn", code_profile AS "codeProfile", code_tthc AS "codeTthc", status, channel,
        is_from_dvcqg AS "isFromDVCQG", correction_of AS "correctionOf"
      FROM dossier_event WHERE site_id = $1 AND seq > $2 ORDER BY seq LIMIT ${chunk}`,
     [siteId, after],
   );
-  return rows.map((row) => ({ ...row, channel: channelOf(row.channel) }));
+  return rows.map(({ seq, receivedAt, occurredAt, channel, ...row }) => ({
+    ...row,
+    // Ids are compared as texts, so all have the same number of digits.
+    id: seq.padStart(12, '0'),
+    receivedAt: momentInVietnam(receivedAt),
+    occurredAt: occurredAt === null ? null : momentInVietnam(occurredAt),
+    channel: channelOf(channel),
+  }));
+}
+
+interface Row extends Omit<StoredEvent, 'id' | 'receivedAt' | 'occurredAt' | 'channel'> {
+  readonly seq: string;
+  /** Seconds of Unix time. */
+  readonly receivedAt: number;
+  readonly occurredAt: number | null;
+  readonly channel: number | null;
 }
 
 async function dossiersOf(

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Bell } from '../queue/bell.js';
@@ -7,8 +6,10 @@ import { askToReconcile } from '../queue/reconcile-queue.js';
 import { DefaultLists } from './default-lists.js';
 import { deriveNext, rebuild } from './derivation.js';
 
-/** Between two rounds: while posts come in, a round is worth more when there is something to do. */
+/** Between two rounds, so that each has something to do. */
 const restMs = 250;
+/** While events come in, so much of the time is theirs: they must not wait for figures. */
+const restShare = 2;
 /** For what other processes stored, and what a crash left. */
 const lookMs = 1000;
 
@@ -20,6 +21,8 @@ export class Deriver {
   private readonly lists = new DefaultLists();
   private running: Promise<void> | null = null;
   private stopping = false;
+  /** Events came while the last round was derived. */
+  private busy = false;
 
   constructor(
     private readonly db: DataSource,
@@ -32,6 +35,7 @@ export class Deriver {
 
   /** Call after events were committed: those of this process are derived at once. */
   wake(): void {
+    this.busy = true;
     this.bell.ring('events');
   }
 
@@ -48,9 +52,12 @@ export class Deriver {
   private async run(): Promise<void> {
     while (!this.stopping) {
       const woken = this.bell.wait('events', lookMs);
+      this.busy = false;
+      const began = performance.now();
       const more = await this.round().catch((error: unknown) => this.log.warn(error));
+      const worked = performance.now() - began;
       if (!more) await woken;
-      if (!this.stopping) await sleep(restMs);
+      if (this.busy || !more) await this.bell.wait('end', Math.max(restMs, this.busy ? restShare * worked : 0));
     }
   }
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { DossierEvents, DossierParams, operations } from '@emc/contract';
+import { DossierParams, operations, SentEvents } from '@emc/contract';
 import type { Language } from '@emc/domain';
 import type { z } from 'zod';
 import { By, Spoken, TheSite, type Caller } from '../http/caller.js';
@@ -25,9 +25,9 @@ export class DossiersController {
     @By() caller: Caller,
     @TheSite() site: Site,
     @Spoken() language: Language,
-    @Body({ schema: DossierEvents }) events: DossierEvents,
+    @Body({ schema: SentEvents }) events: SentEvents,
   ) {
-    return this.batches.take({ caller, site, language }, events, new Date());
+    return this.batches.take({ caller, site, language, receivedAt: new Date() }, events);
   }
 
   @Get('dossiers')

@@ -1,17 +1,32 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { inLanguage, NewDossierEvent, type DossierEvents, type EventResult, type EventResults } from '@emc/contract';
+import { inLanguage, NewDossierEvent, type EventResult, type EventResults, type SentEvents } from '@emc/contract';
 import type { Language } from '@emc/domain';
-import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+import type { Client } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Caller } from '../http/caller.js';
 import type { Site } from '../sites/site.entity.js';
 import { Deriver } from './deriver.js';
+import { copyEvents, copyLine } from './event-copy.js';
 import { EventMaker } from './new-event.js';
-import { storeEvents, storeNewEvents, type NewEvent } from './store-events.js';
+import { storeNewEvents, type NewEvent } from './store-events.js';
+
+interface Sent {
+  readonly caller: Caller;
+  readonly site: Site;
+  readonly language: Language;
+  readonly receivedAt: Date;
+}
 
 /** How far a sender's clock may be ahead. */
 const aheadMs = 300_000;
 const mostErrors = 5;
+/** The database stores some while EMC judges the next. */
+const chunk = 500;
 
 /** Events sent through EMC's own API: each is judged by itself, and stored once however often it comes. */
 @Injectable()
@@ -23,64 +38,106 @@ export class EventBatches {
     private readonly deriver: Deriver,
   ) {}
 
-  async take(
-    sent: { caller: Caller; site: Site; language: Language },
-    batch: DossierEvents,
-    receivedAt: Date,
-  ): Promise<EventResults> {
-    const results: EventResult[] = [];
-    const fresh = new Map<string, NewEvent>();
-    for (const said of Array.isArray(batch) ? batch : batch.events) {
-      const reading = NewDossierEvent.safeParse(said);
-      if (!reading.success) results.push(invalid(said, reading.error.issues, sent.language));
-      else results.push(this.judge(reading.data, { siteId: sent.site.id, receivedAt }, fresh));
-    }
-    const already = fresh.size > 0 ? await this.store(sent, [...fresh.values()]) : new Set<string>();
-    return summary(results.map((one) => (already.has(`${sent.site.id} ${one.eventId}`) ? repeated(one) : one)));
-  }
-
-  private judge(
-    event: NewDossierEvent,
-    at: { siteId: number; receivedAt: Date },
-    fresh: Map<string, NewEvent>,
-  ): EventResult {
-    const { eventId, occurredAt } = event;
-    if (occurredAt !== null && Date.parse(occurredAt) > at.receivedAt.getTime() + aheadMs) {
-      return { eventId, result: 'refused', code: 'OCCURRED_AHEAD' };
-    }
-    if (fresh.has(eventId)) return { eventId, result: 'already' };
-    fresh.set(eventId, this.maker.fromBatch(event, at));
-    return { eventId, result: 'stored' };
-  }
-
-  /** Answers which keys were there. As a rule none was: only the database's protest makes EMC look. */
-  private async store(sent: { caller: Caller; site: Site }, events: NewEvent[]): Promise<ReadonlySet<string>> {
-    const batch = { events, held: [] };
+  /** As a rule no event has come before; only when the database protests does EMC look which have. */
+  async take(sent: Sent, batch: SentEvents): Promise<EventResults> {
+    const judged = new Judged(sent, this.maker, Array.isArray(batch) ? batch : batch.events);
     const already = await this.db
-      .transaction(async (tx) => {
-        await storeEvents(tx, batch);
-        await this.record(tx, sent, events.length);
-        return new Set<string>();
-      })
+      .transaction((tx) => this.copy(tx, sent, judged.next()))
       .catch((error: unknown) => {
         if (!isRepetition(error)) throw error;
-        return this.db.transaction(async (tx) => {
-          const known = await storeNewEvents(tx, batch);
-          if (known.size < events.length) await this.record(tx, sent, events.length - known.size);
-          return known;
-        });
+        return this.storeRest(sent, judged.allFresh());
       });
     this.deriver.wake();
-    return already;
+    return summary(judged.results.map((one) => (already.has(`${sent.site.id} ${one.eventId}`) ? repeated(one) : one)));
   }
 
-  private record(tx: EntityManager, { caller, site }: { caller: Caller; site: Site }, events: number): Promise<void> {
-    return this.audit.record(tx, {
-      actor: caller.username,
-      action: 'dossier_events.sent',
-      siteId: site.id,
-      detail: { events },
+  /** The site's row of `feed_state` gives the numbers and stays locked until the commit. */
+  private async copy(tx: EntityManager, sent: Sent, chunks: Iterable<NewEvent[]>): Promise<ReadonlySet<string>> {
+    const siteId = sent.site.id;
+    const [state] = await tx.query<{ last: string }[]>(
+      `INSERT INTO feed_state AS f (site_id, last_seq, derived_seq, events) VALUES ($1, 0, 0, 0)
+       ON CONFLICT ON CONSTRAINT feed_state_pk DO UPDATE SET last_seq = f.last_seq RETURNING last_seq AS last`,
+      [siteId],
+    );
+    const before = Number(state?.last);
+    let seq = before;
+    const lines = async function* () {
+      for (const events of chunks) {
+        yield events.map((event) => copyLine(event, ++seq)).join('');
+        await turn();
+      }
+    };
+    const connection = (await tx.queryRunner?.connect()) as Client;
+    await pipeline(Readable.from(lines()), connection.query(copyFrom(copyEvents)));
+    if (seq > before) {
+      await tx.query(
+        `UPDATE feed_state SET last_seq = $2, events = events + $3, last_event_at = greatest(last_event_at, $4)
+         WHERE site_id = $1`,
+        [siteId, seq, seq - before, sent.receivedAt],
+      );
+      await this.record(tx, sent, seq - before);
+    }
+    return new Set();
+  }
+
+  /** Answers the keys that were there. */
+  private storeRest(sent: Sent, events: NewEvent[]): Promise<ReadonlySet<string>> {
+    return this.db.transaction(async (tx) => {
+      const known = await storeNewEvents(tx, { events, held: [] });
+      if (known.size < events.length) await this.record(tx, sent, events.length - known.size);
+      return known;
     });
+  }
+
+  private record(tx: EntityManager, { caller, site }: Sent, events: number): Promise<void> {
+    const deed = { actor: caller.username, action: 'dossier_events.sent', siteId: site.id };
+    return this.audit.record(tx, { ...deed, detail: { events } });
+  }
+}
+
+/** Judges a batch as it is stored, and knows afterwards what to answer. */
+class Judged {
+  readonly results: EventResult[] = [];
+  private readonly fresh = new Map<string, NewEvent>();
+
+  constructor(
+    private readonly sent: Sent,
+    private readonly maker: EventMaker,
+    private readonly said: readonly unknown[],
+  ) {}
+
+  /** What is to be stored, chunk by chunk; goes on where it was left. */
+  *next(): Generator<NewEvent[]> {
+    while (this.results.length < this.said.length) {
+      const at = this.results.length;
+      yield this.said.slice(at, at + chunk).flatMap((one) => this.judge(one) ?? []);
+    }
+  }
+
+  /** All that is to be stored. */
+  allFresh(): NewEvent[] {
+    Array.from(this.next());
+    return [...this.fresh.values()];
+  }
+
+  private judge(said: unknown): NewEvent | null {
+    const { receivedAt, site, language } = this.sent;
+    const reading = NewDossierEvent.safeParse(said);
+    if (!reading.success) return this.refuse(invalid(said, reading.error.issues, language));
+    const { eventId, occurredAt } = reading.data;
+    if (occurredAt && Date.parse(occurredAt) > receivedAt.getTime() + aheadMs) {
+      return this.refuse({ eventId, result: 'refused', code: 'OCCURRED_AHEAD' });
+    }
+    if (this.fresh.has(eventId)) return this.refuse({ eventId, result: 'already' });
+    const event = this.maker.fromBatch(reading.data, { siteId: site.id, receivedAt });
+    this.fresh.set(eventId, event);
+    this.results.push({ eventId, result: 'stored' });
+    return event;
+  }
+
+  private refuse(result: EventResult): null {
+    this.results.push(result);
+    return null;
   }
 }
 
@@ -112,5 +169,5 @@ function summary(results: EventResult[]): EventResults {
 
 /** PostgreSQL's SQLSTATE of a violated unique constraint. */
 function isRepetition(error: unknown): boolean {
-  return error instanceof QueryFailedError && 'code' in error.driverError && error.driverError.code === '23505';
+  return error instanceof Error && 'code' in error && error.code === '23505';
 }

@@ -1,5 +1,5 @@
 import type { NewDossierEvent } from '@emc/contract';
-import { dayInVietnam, type Channel, type FeedReading } from '@emc/domain';
+import { dayInVietnam, normaliseCode, normaliseText, type Channel, type FeedReading } from '@emc/domain';
 import { identityBytes, type IdentityHasher } from '../submissions/identity.js';
 import type { NewEvent } from './store-events.js';
 
@@ -12,6 +12,11 @@ export function channelOf(number: number | null): Channel | null {
 }
 
 const longestId = 200;
+
+interface Person {
+  readonly idLocal?: string | null | undefined;
+  readonly idQg?: string | null | undefined;
+}
 
 /** Of ids of people only keyed hashes are kept. */
 export class EventMaker {
@@ -52,27 +57,27 @@ export class EventMaker {
       siteId,
       eventKey: event.eventId,
       receivedAt: receivedAt.toISOString(),
-      occurredAt: event.occurredAt,
+      occurredAt: event.occurredAt ?? null,
       knownOn: dayInVietnam(receivedAt),
-      codeProfile: event.codeProfile,
-      codeTthc: event.codeTthc,
-      nameTthc: event.nameTthc,
+      codeProfile: normaliseCode(event.codeProfile),
+      codeTthc: normaliseCode(event.codeTthc),
+      nameTthc: normaliseText(event.nameTthc ?? ''),
       status: event.status,
-      channel: event.channel && channelNumber[event.channel],
+      channel: event.channel ? channelNumber[event.channel] : null,
       level: null,
-      isFromDvcqg: event.isFromDvcqg,
-      receivingPlace: event.receivingPlace,
-      payment: event.payment,
+      isFromDvcqg: event.isFromDvcqg ?? null,
+      receivingPlace: event.receivingPlace ?? null,
+      payment: event.payment ?? null,
       userType: user?.type ?? null,
       userLocation: user?.location ?? null,
       ...this.person(user),
-      correctionOf: event.correctionOf,
+      correctionOf: event.correctionOf ?? null,
       doubts: [],
       kept: null,
     };
   }
 
-  private person(user: { idLocal: string | null; idQg: string | null } | null) {
+  private person(user: Person | null | undefined) {
     return { userLocal: this.hash(user?.idLocal ?? null), userQg: this.hash(user?.idQg ?? null) };
   }
 
