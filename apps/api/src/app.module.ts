@@ -12,6 +12,7 @@ import { AccessGuard } from './http/access.guard.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { invalid } from './http/validation.js';
+import { IndicatorsModule } from './indicators/indicators.module.js';
 import type { Installation } from './installation.js';
 import { InstallationModule } from './installation.module.js';
 import { QueueModule } from './queue/queue.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
         AuditModule,
         DossiersModule,
         HealthModule,
+        IndicatorsModule,
         ReconciliationModule,
         SitesModule,
         SubmissionsModule,

@@ -95,6 +95,16 @@ export const settingsSchema = z.object({
       must: { vi: 'phải là số ngày từ 1 đến 3650', en: 'must be a number of days from 1 to 3650' },
       example: '30',
     }),
+  EMC_LEAST_COVERAGE: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .default('50')
+    .transform(Number)
+    .refine((percent) => percent <= 100)
+    .register(advice, {
+      must: { vi: 'phải là số phần trăm từ 0 đến 100', en: 'must be a percentage from 0 to 100' },
+      example: '50',
+    }),
   EMC_ROLE: z
     .enum(roles)
     .default('all')

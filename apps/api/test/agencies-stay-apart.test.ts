@@ -22,6 +22,8 @@ type Call = {
   readonly ifMatch?: string;
 };
 
+const indicatorsOfH34 = 'agency=H34&from=2020-01-01&to=2020-01-31';
+
 /**
  * How to call each operation on what belongs to H34, rightly in every other respect. A new operation does not compile
  * until it stands here.
@@ -98,6 +100,12 @@ const calls: { readonly [Name in OperationName]: (h34: Belongings) => Call } = {
   decideAdjustment: ({ adjustment }) => ({ path: { id: adjustment }, json: { state: 'approved' } }),
   getHolidays: () => ({}),
   replaceHolidays: () => ({ json: { hours: [['08:00', '17:00']], years: [] }, ifMatch: '*' }),
+  indicators: () => ({ query: indicatorsOfH34 }),
+  indicatorRows: () => ({ path: { indicator: 'EMC-1' }, query: indicatorsOfH34 }),
+  indicatorRanking: () => ({ path: { indicator: 'EMC-1' }, query: indicatorsOfH34 }),
+  indicatorChart: () => ({ path: { indicator: 'EMC-1' }, query: indicatorsOfH34 }),
+  indicatorsWorkbook: () => ({ query: indicatorsOfH34 }),
+  indicatorsCsv: () => ({ query: indicatorsOfH34 }),
   listAudit: () => ({}),
   live: () => ({}),
   ready: () => ({}),
@@ -105,7 +113,9 @@ const calls: { readonly [Name in OperationName]: (h34: Belongings) => Call } = {
 };
 
 /** Operations that name something of one agency: to the others it does not exist. */
-const ofOneAgency = names.filter((name) => /\{(siteId|id)\}/.test(table[name].path) && table[name].access !== 'admin');
+const ofOneAgency = names.filter(
+  (name) => /\{(siteId|id)\}|indicators/.test(table[name].path) && table[name].access !== 'admin',
+);
 
 /** What everybody signed in may do about themselves or the country. */
 const ofEverybody: readonly OperationName[] = [
@@ -233,6 +243,7 @@ describe('to the people and systems of another agency', () => {
         if (who === 'viewer' && table[name].access === 'officer') return [name, '403 NOT_ALLOWED'];
         if (name === 'revokeApiKey') return [name, '404 NOT_FOUND'];
         if (table[name].path.startsWith('/api/discrepancies/')) return [name, '404 DISCREPANCY_NOT_FOUND'];
+        if (table[name].path.startsWith('/api/indicators')) return [name, '404 AGENCY_NOT_FOUND'];
         return [name, table[name].path.includes('{siteId}') ? '404 SITE_NOT_FOUND' : '404 SUBMISSION_NOT_FOUND'];
       }),
     );

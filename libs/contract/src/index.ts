@@ -9,6 +9,7 @@ export * from './versions.js';
 export * from './submissions.js';
 export * from './dossiers.js';
 export * from './reconciliation.js';
+export * from './indicators.js';
 export * from './operations.js';
 export * from './openapi.js';
 export * from './client.js';

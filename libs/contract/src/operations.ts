@@ -4,6 +4,7 @@ import * as accounts from './accounts.js';
 import * as agencies from './agencies.js';
 import { dossierOperations } from './operations.dossiers.js';
 import { reconciliationOperations } from './operations.reconciliation.js';
+import * as indicators from './indicators.js';
 import type { ProblemCode } from './problem.js';
 import { IdKey, NameKey, NumberKey, pagedBy, pageOf, SiteParams } from './shapes.js';
 import * as sites from './sites.js';
@@ -500,6 +501,69 @@ export const operations = {
     query: z.object(pagedBy(IdKey)),
     answers: { 200: pageOf(submissions.AuditEntry) },
     problems: [],
+  },
+  indicators: {
+    method: 'GET',
+    path: '/api/indicators',
+    access: 'viewer',
+    room: 'indicators',
+    summary: say('Các chỉ số của một kỳ', 'The indicators of a period'),
+    query: indicators.IndicatorsQuery,
+    answers: { 200: indicators.Indicators },
+    problems: ['AGENCY_NOT_FOUND', 'SITE_NOT_FOUND'],
+  },
+  indicatorRows: {
+    method: 'GET',
+    path: '/api/indicators/{indicator}/rows',
+    access: 'viewer',
+    room: 'indicators',
+    summary: say('Các dòng làm nên một chỉ số', 'The rows behind an indicator'),
+    params: indicators.IndicatorParams,
+    query: indicators.IndicatorRowsQuery,
+    answers: { 200: indicators.IndicatorRows },
+    problems: ['AGENCY_NOT_FOUND', 'SITE_NOT_FOUND'],
+  },
+  indicatorRanking: {
+    method: 'GET',
+    path: '/api/indicators/{indicator}/ranking',
+    access: 'admin',
+    room: 'indicators',
+    summary: say('Xếp hạng các đơn vị theo một chỉ số', 'Agencies ranked by an indicator'),
+    params: indicators.IndicatorParams,
+    query: indicators.RankingQuery,
+    answers: { 200: indicators.Ranking },
+    problems: [],
+  },
+  indicatorChart: {
+    method: 'GET',
+    path: '/api/indicators/{indicator}/chart.svg',
+    access: 'viewer',
+    room: 'indicators',
+    summary: say('Biểu đồ diễn biến của một chỉ số', 'An indicator over time as a chart'),
+    params: indicators.IndicatorParams,
+    query: indicators.IndicatorsQuery,
+    answers: { 200: 'image/svg+xml' },
+    problems: ['AGENCY_NOT_FOUND', 'SITE_NOT_FOUND'],
+  },
+  indicatorsWorkbook: {
+    method: 'GET',
+    path: '/api/indicators.xlsx',
+    access: 'viewer',
+    room: 'indicators',
+    summary: say('Tải các chỉ số dạng Excel', 'The indicators as a workbook'),
+    query: indicators.IndicatorsQuery,
+    answers: { 200: xlsx },
+    problems: ['AGENCY_NOT_FOUND', 'SITE_NOT_FOUND'],
+  },
+  indicatorsCsv: {
+    method: 'GET',
+    path: '/api/indicators.csv',
+    access: 'viewer',
+    room: 'indicators',
+    summary: say('Tải các chỉ số dạng CSV', 'The indicators as CSV'),
+    query: indicators.IndicatorsQuery,
+    answers: { 200: 'text/csv' },
+    problems: ['AGENCY_NOT_FOUND', 'SITE_NOT_FOUND'],
   },
   live: {
     method: 'GET',

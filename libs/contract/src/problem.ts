@@ -52,6 +52,11 @@ export const problems = {
     'Your account may not do this. Ask an administrator.',
   ),
   NOT_FOUND: kind(404, 'Không tìm thấy. Kiểm tra lại địa chỉ hoặc mã.', 'Not found. Check the address or the id.'),
+  AGENCY_NOT_FOUND: kind(
+    404,
+    'Không có đơn vị này trong phạm vi của bạn. Kiểm tra lại mã đơn vị.',
+    'No such agency within your reach. Check its code.',
+  ),
   SITE_NOT_FOUND: kind(
     404,
     'Không có trang này trong phạm vi đơn vị của bạn. Kiểm tra lại mã trang.',

@@ -53,7 +53,7 @@ export function originLines({ kind, revision }: ListDefinition, about: ExportAbo
 }
 
 /** `2026-03-01T02:05:00Z → 01/03/2026 09:05 (giờ Việt Nam)`. */
-function vietnameseTime(iso: string): string {
+export function vietnameseTime(iso: string): string {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone: 'Asia/Ho_Chi_Minh',
     dateStyle: 'short',

@@ -20,6 +20,7 @@ export class Indicators1767700000000 implements MigrationInterface {
         site_id integer NOT NULL,
         day date NOT NULL,
         known_on date NOT NULL,
+        superseded_on date,
         dossiers integer NOT NULL,
         online integer NOT NULL,
         full_online integer NOT NULL,
@@ -143,6 +144,15 @@ const refresh = `
     ) AS figures
     ON CONFLICT ON CONSTRAINT indicator_day_pk DO UPDATE SET dossiers = excluded.dossiers, online = excluded.online,
       full_online = excluded.full_online, unmatched = excluded.unmatched, used = excluded.used;
+
+    UPDATE indicator_day AS line SET superseded_on = chain.next
+    FROM (
+      SELECT site_id, day, known_on, lead(known_on) OVER (PARTITION BY site_id, day ORDER BY known_on) AS next
+      FROM (SELECT DISTINCT * FROM unnest(sites, days) AS touched (site_id, day)) AS touched
+      JOIN indicator_day USING (site_id, day)
+    ) AS chain
+    WHERE line.site_id = chain.site_id AND line.day = chain.day AND line.known_on = chain.known_on
+      AND line.superseded_on IS DISTINCT FROM chain.next;
   END $$;
 `;
 

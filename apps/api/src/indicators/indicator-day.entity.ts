@@ -12,6 +12,10 @@ export class IndicatorDay {
   @PrimaryColumn({ type: 'date', primaryKeyConstraintName: 'indicator_day_pk' })
   knownOn!: string;
 
+  /** The day of the next line of the same day, on which EMC learnt more; null while there is none. */
+  @Column({ type: 'date', nullable: true })
+  supersededOn!: string | null;
+
   @Column({ type: 'integer' })
   dossiers!: number;
 

@@ -1,0 +1,201 @@
+import { Injectable } from '@nestjs/common';
+import { inBoth, type IndicatorRows, type IndicatorRowsQuery, type Indicators, type Ranking } from '@emc/contract';
+import {
+  dayInVietnam,
+  indicators,
+  percentOf,
+  rankAgencies,
+  type Indicator,
+  type IndicatorId,
+  type Language,
+} from '@emc/domain';
+import { DataSource } from 'typeorm';
+import type { Caller } from '../http/caller.js';
+import { Refused } from '../http/refused.js';
+import { invalid } from '../http/validation.js';
+import { Installation } from '../installation.js';
+import { readFacts, readSites, type Period, type Scope } from './indicator-facts.js';
+import { resultOver, showIndicator, siteFigures, type SiteFigures } from './indicator-figures.js';
+import { readRows, type RowsRead } from './indicator-rows.js';
+import { bucketsOf, type Trend } from './trend.js';
+
+interface Asked extends Period {
+  readonly agency?: string | undefined;
+  readonly siteId?: number | undefined;
+  readonly asOf?: string | undefined;
+}
+
+/** Figures of a scope, with what they were asked for. */
+export interface FiguresAsked {
+  readonly scope: Scope;
+  readonly period: Period & { readonly asOf: string };
+  readonly sites: readonly SiteFigures[];
+}
+
+@Injectable()
+export class IndicatorsService {
+  readonly leastCoverage: number;
+
+  constructor(
+    private readonly db: DataSource,
+    { settings }: Installation,
+  ) {
+    this.leastCoverage = settings.EMC_LEAST_COVERAGE;
+  }
+
+  async show(caller: Caller, asked: Asked, language: Language): Promise<Indicators> {
+    const { scope, period, sites } = await this.figures(caller, asked);
+    const { leastCoverage } = this;
+    return {
+      ...period,
+      agency: scope.agency,
+      site: scope.site,
+      leastCoverage,
+      items: indicators.map((one) => showIndicator(one, sites, { leastCoverage, language })),
+    };
+  }
+
+  /** The figures of each site that the caller asks for. */
+  async figures(caller: Caller, asked: Asked): Promise<FiguresAsked> {
+    const period = this.periodOf(asked);
+    const scope = await this.scopeOf(caller, asked);
+    const facts = await readFacts(this.db.manager, { sites: scope.sites, periods: [period], asOf: period.asOf });
+    return { scope, period, sites: siteFigures(facts, period) };
+  }
+
+  async rows(caller: Caller, id: IndicatorId, query: IndicatorRowsQuery): Promise<IndicatorRows> {
+    if (query.codeTthc !== undefined && id !== 'EMC-1' && id !== 'EMC-2') throw new Refused('REQUEST_INVALID', noDays);
+    const skip = Number(query.cursor ?? 0);
+    const { period, rows } = await this.readRows(caller, id, { ...query, skip });
+    const next = skip + rows.items.length;
+    return { id, ...period, ...rows, items: [...rows.items], ...(next < rows.total && { nextCursor: String(next) }) };
+  }
+
+  private async readRows(caller: Caller, id: IndicatorId, query: IndicatorRowsQuery & { skip: number }) {
+    if (id === 'EMC-5') {
+      const { period, sites } = await this.figures(caller, query);
+      return { period, rows: accountRows(sites, query) };
+    }
+    const period = this.periodOf(query);
+    const { sites } = await this.scopeOf(caller, query);
+    const { skip, limit, codeTthc = null } = query;
+    const siteIds = sites.map((site) => site.id);
+    return { period, rows: await readRows(this.db.manager, id, { ...period, siteIds, codeTthc, skip, limit }) };
+  }
+
+  async rank(caller: Caller, id: IndicatorId, asked: { query: Asked; language: Language }): Promise<Ranking> {
+    const { period, sites } = await this.figures(caller, asked.query);
+    const definition = definitionOf(id);
+    const { language } = asked;
+    const results = byAgency(sites).map((own) => ({
+      agencyCode: own[0].site.agencyCode,
+      agencyName: own[0].site.agencyName,
+      result: resultOver(definition, own, this.leastCoverage),
+    }));
+    const names = new Map(results.map(({ agencyCode, agencyName }) => [agencyCode, agencyName]));
+    const items = rankAgencies(results).map(({ rank, agencyCode, result }) => ({
+      ...result,
+      reason: result.reason?.[language] ?? null,
+      ...{ rank, agencyCode, agencyName: names.get(agencyCode) ?? agencyCode },
+    }));
+    const { revision, title, formula } = definition;
+    return {
+      ...{ id, revision, title: title[language], formula: formula[language] },
+      ...{ ...period, items, total: items.length },
+    };
+  }
+
+  /** An indicator by days, weeks or months of the period. */
+  async trend(caller: Caller, id: IndicatorId, asked: Asked): Promise<Trend> {
+    const period = this.periodOf(asked);
+    const scope = await this.scopeOf(caller, asked);
+    const { unit, buckets } = bucketsOf(period);
+    const facts = await readFacts(this.db.manager, { sites: scope.sites, periods: buckets, asOf: period.asOf });
+    const definition = definitionOf(id);
+    const points = buckets.map((bucket, place) => ({
+      ...bucket,
+      percent: resultOver(definition, siteFigures(facts, bucket, place), this.leastCoverage).percent,
+    }));
+    return { definition, scope, period, unit, points };
+  }
+
+  private periodOf({ from, to, asOf }: Asked): Period & { asOf: string } {
+    const today = dayInVietnam(new Date());
+    if (asOf !== undefined && asOf > today) throw invalid([{ path: ['asOf'], message: notYet }]);
+    return { from, to, asOf: asOf ?? today };
+  }
+
+  /** An agency or a site out of reach does not exist. */
+  private async scopeOf(caller: Caller, asked: Asked): Promise<Scope> {
+    const bound = caller.agencyCode;
+    if (bound !== null && asked.agency !== undefined && asked.agency !== bound) throw new Refused('AGENCY_NOT_FOUND');
+    const { siteId = null, agency = bound } = asked;
+    const sites = await readSites(this.db.manager, { agency, siteId });
+    if (siteId !== null) {
+      const [site] = sites;
+      if (!site) throw new Refused('SITE_NOT_FOUND');
+      return {
+        agency: { code: site.agencyCode, name: site.agencyName },
+        site: { id: site.id, name: site.name },
+        sites,
+      };
+    }
+    return { agency: agency === null ? null : await this.agencyOf(agency), site: null, sites };
+  }
+
+  private async agencyOf(code: string) {
+    const [agency] = await this.db.query<{ code: string; name: string }[]>(
+      `SELECT code, name FROM agency WHERE code = $1`,
+      [code],
+    );
+    if (!agency) throw new Refused('AGENCY_NOT_FOUND');
+    return agency;
+  }
+}
+
+const notYet = inBoth(
+  'Ngày này chưa tới. Chọn hôm nay hoặc sớm hơn.',
+  'That day has not come. Choose today or earlier.',
+);
+const noDays = [
+  {
+    path: 'codeTthc',
+    message: inBoth('Chỉ EMC-1 và EMC-2 có số liệu theo ngày.', 'Only EMC-1 and EMC-2 have figures by day.'),
+  },
+];
+
+/** The definition of an indicator. */
+export function definitionOf(id: IndicatorId): Indicator {
+  const definition = indicators.find((one) => one.id === id);
+  if (!definition) throw new Error(`There is no indicator ${id}`);
+  return definition;
+}
+
+type OneOrMore<Item> = readonly [Item, ...Item[]];
+
+/** Sites of one agency together, by its code. */
+export function byAgency(sites: readonly SiteFigures[]): readonly OneOrMore<SiteFigures>[] {
+  const agencies = new Map<string, [SiteFigures, ...SiteFigures[]]>();
+  for (const one of sites) {
+    const own = agencies.get(one.site.agencyCode);
+    if (own) own.push(one);
+    else agencies.set(one.site.agencyCode, [one]);
+  }
+  return [...agencies.values()].sort(([one], [other]) => (one.site.agencyCode < other.site.agencyCode ? -1 : 1));
+}
+
+/** One row for each list of accounts. */
+function accountRows(sites: readonly SiteFigures[], { skip, limit }: { skip: number; limit: number }): RowsRead {
+  const rows = sites
+    .filter(({ has }) => has.accounts)
+    .map(({ site, counts: { activeAccounts: numerator, accounts: denominator } }) => ({
+      ...{ siteId: site.id, codeTthc: null, name: null, level: null, day: null, dossiers: 0, online: 0 },
+      ...{ numerator, denominator, percent: percentOf(numerator, denominator) },
+    }));
+  return {
+    numerator: rows.reduce((sum, row) => sum + row.numerator, 0),
+    denominator: rows.reduce((sum, row) => sum + row.denominator, 0),
+    total: rows.length,
+    items: rows.slice(skip, skip + limit),
+  };
+}

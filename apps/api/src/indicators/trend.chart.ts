@@ -1,0 +1,113 @@
+import type { Language, Sentence } from '@emc/domain';
+import { LineChart } from 'echarts/charts';
+import { GraphicComponent, GridComponent, TitleComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import type { Trend } from './trend.js';
+
+use([LineChart, GraphicComponent, GridComponent, TitleComponent, SVGRenderer]);
+
+const size = { width: 720, height: 360 };
+/** Found on every system, with all Vietnamese letters. */
+const font = 'Arial, "Noto Sans", "DejaVu Sans", sans-serif';
+const ink = { title: '#1f2937', text: '#4b5563', line: '#1d4ed8', grid: '#e5e7eb' };
+
+/** A trend as SVG, drawn without a browser; nothing in it refers to anything outside. */
+export function trendChart(trend: Trend, language: Language): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, ...size });
+  try {
+    chart.setOption(optionsOf(trend, language));
+    return chart.renderToSVGString();
+  } finally {
+    chart.dispose();
+  }
+}
+
+function optionsOf({ definition, scope, period, unit, points }: Trend, language: Language) {
+  const values = points.map(({ percent }) => (percent === null ? null : Number(percent)));
+  const last = values.findLastIndex((value) => value !== null);
+  return {
+    animation: false,
+    backgroundColor: '#ffffff',
+    textStyle: { fontFamily: font },
+    title: {
+      ...{ left: 24, top: 14, itemGap: 8 },
+      text: `${definition.id} · ${definition.title[language]}`,
+      textStyle: { ...{ fontFamily: font, fontSize: 17, color: ink.title }, ...cutOff },
+      subtext: `${nameOf(scope, language)}\n${spanOf(period, unit, language)}`,
+      subtextStyle: { ...{ fontFamily: font, fontSize: 12, lineHeight: 17, color: ink.text }, ...cutOff },
+    },
+    grid: { left: 24, right: 36, top: 100, bottom: 20, containLabel: true },
+    xAxis: {
+      type: 'category',
+      data: points.map(({ from }) => labels[unit](from)),
+      axisLabel: { color: ink.text, fontSize: 11, hideOverlap: true },
+      axisLine: { lineStyle: { color: ink.text } },
+      axisTick: { alignWithLabel: true },
+    },
+    yAxis: {
+      ...{ type: 'value', min: 0, max: 100, interval: 20 },
+      axisLabel: { color: ink.text, fontSize: 11, formatter: '{value} %' },
+      splitLine: { lineStyle: { color: ink.grid } },
+    },
+    series: [
+      {
+        type: 'line',
+        data: values.map((value, n) => (n === last ? { value, label: { show: true } } : value)),
+        ...{ symbol: 'circle', symbolSize: 6, connectNulls: false, clip: false },
+        ...{ lineStyle: { width: 2.5, color: ink.line }, itemStyle: { color: ink.line } },
+        label: {
+          ...{ show: false, position: 'top', fontSize: 12, fontWeight: 'bold', color: ink.line },
+          formatter: `${points[last]?.percent ?? ''} %`,
+        },
+      },
+    ],
+    graphic: values.includes(null) ? [missing(last < 0, language)] : [],
+  };
+}
+
+const cutOff = { width: size.width - 48, overflow: 'truncate' };
+
+/** Says what a gap in the line means; in the middle where there is no line at all. */
+function missing(everywhere: boolean, language: Language) {
+  const { vi, en } = everywhere ? nothing : gaps;
+  return {
+    type: 'text',
+    ...(everywhere ? { left: 'center', top: 200 } : { right: 24, top: 66 }),
+    style: { text: { vi, en }[language], font: `${everywhere ? 15 : 11}px ${font}`, fill: ink.text },
+  };
+}
+
+const nothing: Sentence = { vi: 'Không đủ dữ liệu trong kỳ này', en: 'Not enough data in this period' };
+const gaps: Sentence = { vi: 'Chỗ trống: không đủ dữ liệu', en: 'Gap: not enough data' };
+
+function nameOf({ agency, site }: Trend['scope'], language: Language): string {
+  const agencyName = agency && `${agency.name} (${agency.code})`;
+  if (site) return `${site.name} (Id ${site.id}) – ${agencyName}`;
+  return agencyName ?? { vi: 'Cả nước', en: 'The whole country' }[language];
+}
+
+function spanOf({ from, to, asOf }: Trend['period'], unit: Trend['unit'], language: Language): string {
+  const [first, last, known] = [from, to, asOf].map(dayOf);
+  const by = units[unit];
+  return language === 'vi'
+    ? `${first} – ${last}, ${by.vi}; số liệu EMC biết đến hết ngày ${known}`
+    : `${first} – ${last}, ${by.en}; as known to EMC at the end of ${known}`;
+}
+
+const units: Readonly<Record<Trend['unit'], Sentence>> = {
+  day: { vi: 'theo ngày', en: 'by day' },
+  week: { vi: 'theo tuần', en: 'by week' },
+  month: { vi: 'theo tháng', en: 'by month' },
+};
+
+const labels: Readonly<Record<Trend['unit'], (day: string) => string>> = {
+  day: (day) => dayOf(day).slice(0, 5),
+  week: (day) => dayOf(day).slice(0, 5),
+  month: (day) => dayOf(day).slice(3),
+};
+
+/** `2026-03-02 → 02/03/2026`. */
+function dayOf(day: string): string {
+  return day.split('-').reverse().join('/');
+}
