@@ -128,19 +128,17 @@ function readChanges(tx: EntityManager, ids: readonly number[], known: Date): Pr
   );
 }
 
-/** Where each stood then: after its last step until then, else as it was opened. */
+/** Where each stood then: after its last step until then, else as it was opened. Up to now that is where it stands. */
 function readDiscrepancies(tx: EntityManager, ids: readonly number[], known: Date) {
   return tx.query<{ siteId: number; open: number }[]>(
-    `SELECT discrepancy.site_id AS "siteId", count(*)::integer AS open
+    `SELECT site_id AS "siteId", count(*)::integer AS open
      FROM discrepancy
-     LEFT JOIN LATERAL (
-       SELECT state_after FROM discrepancy_step
-       WHERE discrepancy_step.site_id = discrepancy.site_id AND discrepancy_id = discrepancy.id AND at < $2
-       ORDER BY ordinal DESC LIMIT 1
-     ) AS step ON true
-     WHERE discrepancy.site_id = ANY ($1::integer[])
-       AND coalesce(state_after, CASE WHEN opened_at < $2 THEN 'open' ELSE 'closed' END) NOT IN ('closed', 'waived')
-     GROUP BY discrepancy.site_id`,
+     WHERE site_id = ANY ($1::integer[]) AND (CASE WHEN $2 > now() THEN state ELSE coalesce(
+       (SELECT state_after FROM discrepancy_step AS step
+        WHERE step.site_id = discrepancy.site_id AND discrepancy_id = discrepancy.id AND at < $2
+        ORDER BY ordinal DESC LIMIT 1),
+       CASE WHEN opened_at < $2 THEN 'open' ELSE 'closed' END) END) NOT IN ('closed', 'waived')
+     GROUP BY site_id`,
     [ids, known],
   );
 }
