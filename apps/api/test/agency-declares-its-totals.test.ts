@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Discrepancy, DeclaredSheet, Problem } from '@emc/contract';
+import { digestOf } from '@emc/domain';
 import { workbookOfTexts } from '@emc/xlsx-templates/fixtures';
 import { Emc, password, type Session } from './emc.js';
 
@@ -148,6 +150,16 @@ describe('100,000 declared, 99,993 received', () => {
   });
 });
 
+test('a digest tells the hash of the one that is missing', async () => {
+  const day = '2026-04-02';
+  const hash = (code: string) => createHash('sha256').update(code).digest('hex');
+  await receive(day, ['D-1', 'D-2']);
+  const digest = [...digestOf(['D-1', 'D-2', 'D-3'], hash)];
+  await officer.call('declareDay', { params: { ...site, day }, body: { received: 3, digest } });
+  const { evidence } = await mismatchOf(day, 'open');
+  expect(evidence.rows).toMatchObject([{ declared: 1, received: 0, hash: hash('D-3').slice(0, 16) }]);
+});
+
 describe('declaring again', () => {
   const day = '2026-03-02';
   const declare = (body: { received: number; returned?: number }) =>
@@ -280,13 +292,13 @@ describe('where events cannot be sent any more', () => {
   });
 
   test('nobody approves their own, nor one that leaves fewer than none', async () => {
-    const change = { day, codeTthc: '000001', reason: 'Nhập trùng' };
+    const change = { day, codeTthc: '000001', channel: 'direct' as const, reason: 'Nhập trùng' };
     const own = await admin.call('proposeAdjustment', { params: site, body: { ...change, received: -1 } });
     await expect(decide(admin, own.id, 'approved')).rejects.toThrow('OWN_ADJUSTMENT');
-    const below = await officer.call('proposeAdjustment', { params: site, body: { ...change, received: -6 } });
+    const below = await officer.call('proposeAdjustment', { params: site, body: { ...change, received: -4 } });
     await expect(decide(admin, below.id, 'approved')).rejects.toThrow('BELOW_ZERO');
     const { items } = await officer.call('listAdjustments', { params: site, query: { state: 'proposed' } });
-    expect(items.map(({ received }) => received)).toEqual([-6, -1]);
+    expect(items.map(({ received }) => received)).toEqual([-4, -1]);
   });
 });
 

@@ -93,19 +93,21 @@ describe('volume', () => {
   });
 });
 
+/** A list of services with these codes, in this order. */
+async function handIn(siteId: number, ids: readonly string[], query: string, level = '4'): Promise<Submission> {
+  const response = await fetch(`${emc.url}/api/sites/${siteId}/submissions?wait=30&${query}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${officer.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      sheetName: 'DVC',
+      header: ['Name', 'Level', 'URL', 'ID_CDVCQG', 'ID_MCDT'],
+      rows: ids.map((id, n) => [`Thủ tục số ${n} (${id})`, level, 'https://dvc.example.vn', `1.00487${n}`, id]),
+    }),
+  });
+  return (await response.json()) as Submission;
+}
+
 describe('codes', () => {
-  const handIn = async (ids: readonly string[], query: string): Promise<Submission> => {
-    const response = await fetch(`${emc.url}/api/sites/278/submissions?wait=30&${query}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${officer.token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        sheetName: 'DVC',
-        header: ['Name', 'Level', 'URL', 'ID_CDVCQG', 'ID_MCDT'],
-        rows: ids.map((id, n) => [`Thủ tục số ${n} (${id})`, '4', 'https://dvc.example.vn', `1.00487${n}`, id]),
-      }),
-    });
-    return (await response.json()) as Submission;
-  };
   const codesOpen = async () => found((await open(278)).filter(({ kind }) => kind === 'UNMATCHED_CODE'));
   const untilOpen = async (expected: readonly string[]) => {
     while (JSON.stringify(await codesOpen()) !== JSON.stringify(expected)) {
@@ -122,7 +124,7 @@ describe('codes', () => {
   });
 
   test('sent but not listed, and listed but not sent, with a suggestion', async () => {
-    expect(await handIn(['000001', '000012', '000003'], 'makeDefault=true')).toMatchObject({
+    expect(await handIn(278, ['000001', '000012', '000003'], 'makeDefault=true')).toMatchObject({
       state: 'accepted',
       unmatched: { sent: 2, dossiers: 10, lost: 0, listed: 2 },
     });
@@ -137,7 +139,7 @@ describe('codes', () => {
   });
 
   test('trying a list tells which codes it would lose', async () => {
-    const tried = await handIn(['12', 'LẠ-01'], 'dryRun=true');
+    const tried = await handIn(278, ['12', 'LẠ-01'], 'dryRun=true');
     expect(tried.unmatched).toEqual({
       sent: 1,
       dossiers: 5,
@@ -149,7 +151,7 @@ describe('codes', () => {
   });
 
   test('another default version moves them both ways at once', async () => {
-    await handIn(['12', 'LẠ-01'], 'makeDefault=true');
+    await handIn(278, ['12', 'LẠ-01'], 'makeDefault=true');
     await untilOpen(['UNMATCHED_CODE 000001']);
     const { items } = await officer.call('listSiteDiscrepancies', {
       params: { siteId: 278 },
@@ -188,6 +190,65 @@ describe('codes', () => {
     });
     expect(record.headers.get('content-disposition')).toContain('bien-ban-doi-soat-278.xlsx');
     expect((await record.arrayBuffer()).byteLength).toBeGreaterThan(8000);
+  });
+});
+
+describe('what else the checks see', () => {
+  const at = (days: number) => new Date(Date.parse(`${today}T10:00:00+07:00`) + days * 86_400_000).toISOString();
+  const tryAt = async (siteId: number, days: number) => {
+    const { findings } = await admin.call('tryChecks', { params: { siteId }, query: { at: at(days) } });
+    return findings;
+  };
+
+  test('services nobody uses for 90 days', async () => {
+    const silent = async (days: number) => {
+      const findings = await tryAt(278, days);
+      return findings.filter(({ kind }) => kind === 'SILENT_SERVICE').map(({ subject }) => subject);
+    };
+    expect(await silent(89)).toEqual([]);
+    expect(await silent(90)).toEqual(['12', 'LẠ-01']);
+  });
+
+  test('a feed that stopped', async () => {
+    const started = { codeProfile: 'HS-1', codeTthc: '12', eventId: 'e-1', status: 1 as const };
+    await officer.call('sendEvents', { params: { siteId: 278 }, body: [started] });
+    expect((await tryAt(278, 0)).map(({ kind }) => kind)).not.toContain('MISSING_FEED');
+    expect((await tryAt(278, 14)).map(({ kind }) => kind)).toContain('MISSING_FEED');
+  });
+
+  test('online dossiers of a service that is not online, with some of their codes', async () => {
+    expect((await handIn(502, ['000001'], 'makeDefault=true', '0')).state).toBe('accepted');
+    await receive(502, [{ day: today, received: 2 }]);
+    await emc.sql(
+      `INSERT INTO dossier (site_id, code_profile, state, day, code_tthc, channel)
+       SELECT 502, code, '{}', $1, '000001', 1 FROM unnest(ARRAY['A-2', 'A-1']) AS code`,
+      [today],
+    );
+    const conflict = (await tryAt(502, 0)).find(({ kind }) => kind === 'LEVEL_CONFLICT');
+    expect(conflict?.evidence).toMatchObject({
+      counts: { online: 2 },
+      rows: [{ codeProfile: 'A-1' }, { codeProfile: 'A-2' }],
+    });
+  });
+
+  test('fewer accounts than the fullest list of the last year', async () => {
+    const version = (number: number, citizens: number) =>
+      emc.sql(
+        `INSERT INTO list_version (site_id, kind, number, submission_id, row_count, definition_revision, accepted_at, summary)
+         VALUES (502, 'accounts', $1, gen_random_uuid(), 1, 1, now(), $2)`,
+        [number, { byType: { 1: 50, 2: citizens, 3: 10 } }],
+      );
+    for (const [number, citizens] of [
+      [1, 5000],
+      [2, 4400],
+      [3, 4400],
+    ] as const)
+      await version(number, citizens);
+    await emc.sql(`INSERT INTO default_version_change VALUES (502, 'accounts', 1, 3, now(), 'admin')`);
+    const drops = (await tryAt(502, 0)).filter(({ kind }) => kind === 'ACCOUNT_DROP');
+    expect(drops.map(({ subject, evidence }) => [subject, evidence.counts])).toEqual([
+      ['type-2', { before: 5000, now: 4400, lost: 600 }],
+    ]);
   });
 });
 

@@ -12,7 +12,6 @@ import { Queue } from '../queue/queue.js';
 import { askToReconcile } from '../queue/reconcile-queue.js';
 import type { Site } from '../sites/site.entity.js';
 import { Adjustment } from './adjustment.entity.js';
-import { receivedDays } from './facts.declared.js';
 import { findRow } from './discrepancy.rows.js';
 
 interface By {
@@ -21,7 +20,6 @@ interface By {
 }
 
 const numberOf: Readonly<Record<Channel, number>> = { online: 1, direct: 2 };
-const nothing = { received: 0, online: 0, returned: 0 };
 
 /** Figures put right where events cannot be sent any more: one person proposes, another decides, history stays. */
 @Injectable()
@@ -107,13 +105,22 @@ export class AdjustmentsService {
   }
 
   private async approve(tx: EntityManager, proposed: Adjustment, today: string): Promise<void> {
-    const { siteId, day, received, returned } = proposed;
-    const { change } = inDomain(proposed);
-    const before = (await receivedDays(tx, siteId, [day])).get(day) ?? nothing;
+    const { siteId, received, returned } = proposed;
+    const before = await figuresOf(tx, proposed);
     if (before.received + received < 0 || before.returned + returned < 0) throw new Refused('BELOW_ZERO');
-    await addAdjustment(tx, { siteId, ...change }, today);
+    await addAdjustment(tx, { siteId, ...inDomain(proposed).change }, today);
     await askToReconcile(this.queue, tx, siteId);
   }
+}
+
+/** What the daily figures say of its day, procedure and channel. */
+async function figuresOf(tx: EntityManager, { siteId, day, codeTthc, channel }: Adjustment) {
+  const [figures] = await tx.query<[{ received: number; returned: number }]>(
+    `SELECT coalesce(sum(received), 0)::integer AS received, coalesce(sum(returned), 0)::integer AS returned
+     FROM dossier_day WHERE site_id = $1 AND day = $2 AND code_tthc = $3 AND channel = $4`,
+    [siteId, day, codeTthc, channel ?? 0],
+  );
+  return figures;
 }
 
 function inDomain({ day, codeTthc, channel, received, returned, reason, proposedBy, state }: Adjustment) {

@@ -56,7 +56,7 @@ export async function loadFacts(tx: EntityManager, asked: Asked): Promise<SiteFa
   const inForce = await versionInForce(tx, { siteId, kind: 'services' });
   const services = inForce ? await readServices(tx, inForce) : [];
   const uses = await codeUses(tx, siteId, today);
-  const { lastEventAt, fedSince, expectedFrom, allowedHours } = feed;
+  const { lastEventAt, fedSince, heardSince, expectedFrom, allowedHours } = feed;
   const days = fedSince === null ? [] : await volume(tx, { siteId, fedSince, today, volumeSince, calendar });
   return {
     ORPHAN_EVENT: orphans,
@@ -71,7 +71,7 @@ export async function loadFacts(tx: EntityManager, asked: Asked): Promise<SiteFa
     COUNT_MISMATCH: await declaredFacts(tx, asked),
     UNMATCHED_CODE: { services, sent: sentCodes(uses) },
     LEVEL_CONFLICT: await levelFacts(tx, { siteId, services, uses }),
-    SILENT_SERVICE: await silentFacts(tx, { siteId, today, fedSince, services, uses }),
+    SILENT_SERVICE: await silentFacts(tx, { siteId, today, fedSince: heardSince, services, uses }),
     STALE_LIST:
       feed.providesServices || inForce
         ? { today, defaultAcceptedOn: inForce && dayInVietnam(inForce.acceptedAt), allowedDays: listDays }
@@ -82,7 +82,9 @@ export async function loadFacts(tx: EntityManager, asked: Asked): Promise<SiteFa
 
 interface Feed {
   readonly lastEventAt: string | null;
+  /** The first day that has figures; events may tell of days before the first of them came. */
   readonly fedSince: string | null;
+  readonly heardSince: string | null;
   readonly expectedFrom: string | null;
   readonly allowedHours: number | null;
   /** A portal for reading only needs no list of services. */
@@ -92,12 +94,16 @@ interface Feed {
 async function feedOf(tx: EntityManager, siteId: number): Promise<Feed> {
   const [feed] = await tx.query<[Feed]>(
     `SELECT to_char(state.last_event_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS') AS "lastEventAt",
-       (SELECT min(day)::text FROM dossier_day WHERE site_id = $1) AS "fedSince",
+       figures.since::text AS "fedSince", coalesce(heard.since, figures.since)::text AS "heardSince",
        setting.expected_from::text AS "expectedFrom", setting.allowed_hours AS "allowedHours",
        site.kind <> 'portal' AS "providesServices"
      FROM site
      LEFT JOIN feed_state state ON state.site_id = site.id
      LEFT JOIN feed_setting setting ON setting.site_id = site.id
+     LEFT JOIN LATERAL (SELECT min(day) AS since FROM dossier_day WHERE site_id = $1) figures ON true
+     LEFT JOIN LATERAL (
+       SELECT (received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS since FROM dossier_event WHERE site_id = $1
+       ORDER BY seq LIMIT 1) heard ON true
      WHERE site.id = $1`,
     [siteId],
   );

@@ -37,7 +37,7 @@ interface Moment {
 }
 
 /** A feed that sends anything as a code would open one for each; the rest is told when these are settled. */
-const mostNew = 2_000;
+const mostOpen = 2_000;
 
 /** Runs every check that has facts. */
 export function runChecks(facts: SiteFacts, lives: readonly KnownLife[], moment: Moment): RunResult {
@@ -84,7 +84,7 @@ function runCheck<Facts>({ check, facts, lives }: CheckRun<Facts>, moment: Momen
   const own = new Map(lives.filter((life) => life.kind === kind).map((life) => [life.subject, life]));
   const { found, passed } = reconcile(check, facts, { lives: own, ...moment });
   const known = found.filter(({ isNew }) => !isNew);
-  const fresh = found.filter(({ isNew }) => isNew).slice(0, mostNew);
+  const fresh = found.filter(({ isNew }) => isNew).slice(0, Math.max(0, mostOpen - known.length));
   return {
     found: [...known, ...fresh].map(({ isNew: _isNew, ...finding }) => ({
       ...finding,
