@@ -41,7 +41,7 @@ export const NewDossierEvent = z
       })
       .nullish()
       .describe('EMC keeps keyed hashes of the ids'),
-    occurredAt: Time.nullish().describe('when it happened; 5 minutes ahead of EMC at most'),
+    occurredAt: Time.nullish().describe('when it happened; from 2000 on, 5 minutes ahead of EMC at most'),
     correctionOf: z.uuid().nullish().describe('the discrepancy that this event settles'),
   })
   .meta({ id: 'NewDossierEvent' });
@@ -67,7 +67,7 @@ export const EventResult = z
   .object({
     eventId: z.string().nullable().describe('null when it could not be read'),
     result: z.enum(['stored', 'already', 'refused']),
-    code: z.enum(['EVENT_INVALID', 'OCCURRED_AHEAD']).optional().describe('why it was refused'),
+    code: z.enum(['EVENT_INVALID', 'OCCURRED_AHEAD', 'OCCURRED_TOO_EARLY']).optional().describe('why it was refused'),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'EventResult' });

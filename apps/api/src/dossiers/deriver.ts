@@ -9,7 +9,7 @@ import { deriveNext, rebuild } from './derivation.js';
 /** Between two rounds, so that each has something to do. */
 const restMs = 250;
 /** While events come in, so much of the time is theirs: they must not wait for figures. */
-const restShare = 2;
+const restShare = 4;
 /** For what other processes stored, and what a crash left. */
 const lookMs = 1000;
 

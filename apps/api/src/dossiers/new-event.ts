@@ -13,26 +13,29 @@ export function channelOf(number: number | null): Channel | null {
 
 const longestId = 200;
 
-interface Person {
-  readonly idLocal?: string | null | undefined;
-  readonly idQg?: string | null | undefined;
+/** Where an event belongs, when it came, and from which day on EMC counts with it. */
+export type Arrival = Pick<NewEvent, 'siteId' | 'receivedAt' | 'knownOn'>;
+
+/** Of what arrived at `receivedAt` and counts from `knownAt` on. */
+export function arrival(siteId: number, receivedAt: Date, knownAt = receivedAt): Arrival {
+  return { siteId, receivedAt: receivedAt.toISOString(), knownOn: dayInVietnam(knownAt) };
 }
 
-/** Of ids of people only keyed hashes are kept. */
+/** Of ids of people only keyed hashes are kept. Spelt out field by field: spreading makes such large objects slow. */
 export class EventMaker {
   private readonly hashed = Buffer.alloc(identityBytes);
 
   constructor(private readonly hasher: IdentityHasher) {}
 
   /** An event of the feed, whose site is known by now. */
-  fromFeed({ event, doubts }: FeedReading, at: { siteId: number; receivedAt: Date; knownAt: Date }): NewEvent {
+  fromFeed({ event, doubts }: FeedReading, at: Arrival): NewEvent {
     const { user } = event;
     return {
       siteId: at.siteId,
+      receivedAt: at.receivedAt,
+      knownOn: at.knownOn,
       eventKey: null,
-      receivedAt: at.receivedAt.toISOString(),
       occurredAt: null,
-      knownOn: dayInVietnam(at.knownAt),
       codeProfile: event.codeProfile,
       codeTthc: event.codeTthc,
       nameTthc: event.nameTthc,
@@ -44,21 +47,23 @@ export class EventMaker {
       payment: event.payment,
       userType: user?.type ?? null,
       userLocation: user?.location ?? null,
-      ...this.person(user),
+      userLocal: this.hash(user?.idLocal),
+      userQg: this.hash(user?.idQg),
       correctionOf: null,
       doubts,
       kept: Object.keys(event.kept).length > 0 ? event.kept : null,
     };
   }
 
-  fromBatch(event: NewDossierEvent, { siteId, receivedAt }: { siteId: number; receivedAt: Date }): NewEvent {
+  fromBatch(event: NewDossierEvent, at: Arrival): NewEvent {
     const { user } = event;
     return {
-      siteId,
+      siteId: at.siteId,
+      receivedAt: at.receivedAt,
+      knownOn: at.knownOn,
       eventKey: event.eventId,
-      receivedAt: receivedAt.toISOString(),
-      occurredAt: event.occurredAt ?? null,
-      knownOn: dayInVietnam(receivedAt),
+      // In UTC: PostgreSQL does not know every offset that ISO 8601 allows.
+      occurredAt: event.occurredAt ? new Date(event.occurredAt).toISOString() : null,
       codeProfile: normaliseCode(event.codeProfile),
       codeTthc: normaliseCode(event.codeTthc),
       nameTthc: normaliseText(event.nameTthc ?? ''),
@@ -70,20 +75,17 @@ export class EventMaker {
       payment: event.payment ?? null,
       userType: user?.type ?? null,
       userLocation: user?.location ?? null,
-      ...this.person(user),
+      userLocal: this.hash(user?.idLocal),
+      userQg: this.hash(user?.idQg),
       correctionOf: event.correctionOf ?? null,
       doubts: [],
       kept: null,
     };
   }
 
-  private person(user: Person | null | undefined) {
-    return { userLocal: this.hash(user?.idLocal ?? null), userQg: this.hash(user?.idQg ?? null) };
-  }
-
   /** Longer texts are nobody's id. */
-  private hash(id: string | null): string | null {
-    if (id === null || id === '' || id.length > longestId) return null;
+  private hash(id: string | null | undefined): string | null {
+    if (!id || id.length > longestId) return null;
     this.hasher.write(id, this.hashed, 0);
     return `\\x${this.hashed.toString('hex')}`;
   }

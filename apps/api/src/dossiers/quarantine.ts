@@ -11,7 +11,7 @@ import { Site } from '../sites/site.entity.js';
 import { BodySeal } from './body-seal.js';
 import { Deriver } from './deriver.js';
 import { FeedQuarantine } from './feed-quarantine.entity.js';
-import { EventMaker } from './new-event.js';
+import { arrival, EventMaker } from './new-event.js';
 import { storeEvents } from './store-events.js';
 
 const chunk = 500;
@@ -116,7 +116,7 @@ export class Quarantine {
       readable.filter(({ reading }) => (reading.event.codeProfile !== '') === has),
     ) as [typeof readable, typeof readable];
     const events = whole.map(({ reading, receivedAt }) =>
-      this.maker.fromFeed(reading, { siteId, receivedAt, knownAt }),
+      this.maker.fromFeed(reading, arrival(siteId, receivedAt, knownAt)),
     );
     await storeEvents(tx, { events, held: [] });
     // Nothing of a person stays where it is no longer needed.

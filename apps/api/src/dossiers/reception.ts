@@ -8,7 +8,7 @@ import { BodySeal } from './body-seal.js';
 import { FeedCounters } from './feed-counters.js';
 import { FeedSites, type FeedSite } from './feed-sites.js';
 import { FeedWriter, type Post } from './feed-writer.js';
-import { EventMaker } from './new-event.js';
+import { arrival, EventMaker } from './new-event.js';
 import type { HeldEvent } from './store-events.js';
 import { TokenBucket } from './token-bucket.js';
 
@@ -54,7 +54,7 @@ export class Reception {
     const { event, doubts } = reading;
     if (!site) return { held: this.hold(sent, reading, [event.siteId === null ? 'SITE_MISSING' : 'SITE_UNKNOWN']) };
     if (doubts.some((doubt) => holding.has(doubt))) return { held: this.hold(sent, reading, []) };
-    return { event: this.maker.fromFeed(reading, { siteId: site.siteId, receivedAt: sent.at, knownAt: sent.at }) };
+    return { event: this.maker.fromFeed(reading, arrival(site.siteId, sent.at)) };
   }
 
   private hold({ contentType, body, at }: Sent, { event, doubts }: FeedReading, more: EventDoubt[]): HeldEvent {
