@@ -25,7 +25,7 @@ interface Span {
   readonly to: string;
 }
 const isOrdered = ({ from, to }: Span) => from <= to;
-const isShort = ({ from, to }: Span) => (Date.parse(to) - Date.parse(from)) / 86_400_000 < longestDays;
+const isShort = ({ from, to }: Span) => !((Date.parse(to) - Date.parse(from)) / 86_400_000 >= longestDays);
 const ordered = {
   path: ['to'],
   error: inBoth('Ngày cuối không được trước ngày đầu.', 'The last day may not come before the first.'),

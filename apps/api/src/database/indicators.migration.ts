@@ -156,7 +156,9 @@ const refresh = `
   END $$;
 `;
 
-const taken = `SELECT site_id, day, known_on, code_tthc, level, channel, status, adjusted, -received, -returned FROM removed`;
+const taken = `
+  SELECT site_id, day, known_on, code_tthc, level, channel, status, adjusted, -received AS received, -returned AS returned
+  FROM removed`;
 
 /** A dossier that only changed its status changes no indicator, so its day is left alone. */
 function trigger(event: 'insert' | 'update' | 'delete', changes: string): string {

@@ -55,7 +55,7 @@ export class IndicatorsController {
 
   /** Opened by itself, the picture may look as it was drawn. */
   @Get('indicators/:indicator/chart.svg')
-  @Header('content-type', 'image/svg+xml')
+  @Header('content-type', 'image/svg+xml; charset=utf-8')
   @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
   async chart(
     @By() caller: Caller,

@@ -59,11 +59,12 @@ function groupsOf({ scope: { agency, site }, sites }: FiguresAsked): readonly Gr
 
 function listWords({ siteId, kind, number, since, snapshot }: ListUsed): string {
   const list = kind === 'services' ? 'dịch vụ công' : 'tài khoản';
-  const as = snapshot ? `, số liệu ngày ${snapshot.asOf}` : '';
+  const as = snapshot ? `, số liệu ngày ${snapshot.asOf.split('-').reverse().join('/')}` : '';
   return `Trang ${siteId}: danh sách ${list}, phiên bản ${number}, mặc định từ ${vietnamTime(since)}${as}`;
 }
 
+/** `2026-03-01T02:05:00Z → 01/03/2026 09:05`. */
 function vietnamTime(iso: string): string {
   const format = { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat('sv-SE', format).format(new Date(iso));
+  return new Intl.DateTimeFormat('en-GB', format).format(new Date(iso)).replace(',', '');
 }

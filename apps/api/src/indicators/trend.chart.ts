@@ -8,8 +8,8 @@ import type { Trend } from './trend.js';
 use([LineChart, GraphicComponent, GridComponent, TitleComponent, SVGRenderer]);
 
 const size = { width: 720, height: 360 };
-/** Found on every system, with all Vietnamese letters. */
-const font = 'Arial, "Noto Sans", "DejaVu Sans", sans-serif';
+/** One of these is on every system, with all Vietnamese letters. Unquoted: it ends up within an attribute. */
+const font = 'Arial, Noto Sans, DejaVu Sans, sans-serif';
 const ink = { title: '#1f2937', text: '#4b5563', line: '#1d4ed8', grid: '#e5e7eb' };
 
 /** A trend as SVG, drawn without a browser; nothing in it refers to anything outside. */
@@ -37,7 +37,7 @@ function optionsOf({ definition, scope, period, unit, points }: Trend, language:
       subtext: `${nameOf(scope, language)}\n${spanOf(period, unit, language)}`,
       subtextStyle: { ...{ fontFamily: font, fontSize: 12, lineHeight: 17, color: ink.text }, ...cutOff },
     },
-    grid: { left: 24, right: 36, top: 100, bottom: 20, containLabel: true },
+    grid: { left: 66, right: 84, top: 104, bottom: 40 },
     xAxis: {
       type: 'category',
       data: points.map(({ from }) => labels[unit](from)),
@@ -57,7 +57,7 @@ function optionsOf({ definition, scope, period, unit, points }: Trend, language:
         ...{ symbol: 'circle', symbolSize: 6, connectNulls: false, clip: false },
         ...{ lineStyle: { width: 2.5, color: ink.line }, itemStyle: { color: ink.line } },
         label: {
-          ...{ show: false, position: 'top', fontSize: 12, fontWeight: 'bold', color: ink.line },
+          ...{ show: false, position: 'right', distance: 8, fontSize: 12, fontWeight: 'bold', color: ink.line },
           formatter: `${points[last]?.percent ?? ''} %`,
         },
       },
@@ -81,10 +81,11 @@ function missing(everywhere: boolean, language: Language) {
 const nothing: Sentence = { vi: 'Không đủ dữ liệu trong kỳ này', en: 'Not enough data in this period' };
 const gaps: Sentence = { vi: 'Chỗ trống: không đủ dữ liệu', en: 'Gap: not enough data' };
 
+/** On one line; XML carries no control characters. */
 function nameOf({ agency, site }: Trend['scope'], language: Language): string {
   const agencyName = agency && `${agency.name} (${agency.code})`;
-  if (site) return `${site.name} (Id ${site.id}) – ${agencyName}`;
-  return agencyName ?? { vi: 'Cả nước', en: 'The whole country' }[language];
+  const name = site ? `${site.name} (Id ${site.id}) – ${agencyName}` : agencyName;
+  return name?.replaceAll(/\p{Cc}/gu, ' ') ?? { vi: 'Cả nước', en: 'The whole country' }[language];
 }
 
 function spanOf({ from, to, asOf }: Trend['period'], unit: Trend['unit'], language: Language): string {
