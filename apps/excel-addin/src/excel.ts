@@ -1,0 +1,63 @@
+/**
+ * The border to Excel. The files `excel*.ts` are the only ones that name Excel or Office; everything else speaks of
+ * sheets, rows and cells.
+ */
+import type { SheetRow } from '@emc/domain';
+import { markCells } from './excel.marks.js';
+import { readNow, rowIn } from './excel.range.js';
+import { openActiveSheet, readBlocks } from './excel.read.js';
+import { supports } from './excel.support.js';
+import { writeCells } from './excel.write.js';
+import { placeOf } from './place.js';
+import { sameRow, type Edit, type Mark, type OpenSheet, type Reading, type RowBlock, type Written } from './sheet.js';
+
+/** A cell to be shown; its row should still be as it was checked in its first `columns` cells, where that is known. */
+export interface Target {
+  readonly cell: string;
+  readonly expected: SheetRow | null;
+  readonly columns: number;
+}
+
+/** The workbook in which the pane is open. */
+export interface Spreadsheet {
+  /** False where the host is too old to mark cells without touching the officer's own colours. */
+  readonly canMark: boolean;
+  openSheet(): Promise<OpenSheet>;
+  /** The rows of a sheet block by block, so that the pane can tell how far it is, and stop. */
+  readBlocks(sheet: OpenSheet, reading: Reading): AsyncGenerator<RowBlock>;
+  /** Shows a cell to the officer; false, and nothing happens, when its row is no longer as expected. */
+  jump(sheet: OpenSheet, target: Target): Promise<boolean>;
+  /** Writes each cell whose row is still as expected in its first `columns` cells; answers in the order of the edits. */
+  write(sheet: OpenSheet, edits: readonly Edit[], columns: number): Promise<Written[]>;
+  /** Replaces the marks of EMC on a sheet; none = takes them away. The officer's own formats stay. */
+  mark(sheet: OpenSheet, marks: readonly Mark[]): Promise<void>;
+}
+
+/** The workbook of the Excel around the pane; null where there is none. */
+export async function openExcel(): Promise<Spreadsheet | null> {
+  const { host } = await Office.onReady();
+  if (host !== Office.HostType.Excel || !supports('1.1')) return null;
+  return {
+    canMark: supports('1.6'),
+    openSheet: openActiveSheet,
+    readBlocks,
+    jump: showCell,
+    write: writeCells,
+    mark: markCells,
+  };
+}
+
+function showCell({ id, date1904 }: OpenSheet, { cell, expected, columns }: Target): Promise<boolean> {
+  return Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem(id);
+    const { row, column } = placeOf(cell);
+    if (expected) {
+      const now = await readNow(sheet, [{ row, column: 0, rows: 1, columns }], date1904);
+      if (!sameRow(expected, rowIn(now, row), columns)) return false;
+    }
+    sheet.activate();
+    sheet.getCell(row - 1, column).select();
+    await context.sync();
+    return true;
+  });
+}
