@@ -13,15 +13,16 @@ let emc: Emc;
 let officer: Session;
 let admin: Session;
 let yesterday: string;
+let today: string;
 
 beforeAll(async () => {
   emc = await Emc.startFurnished();
   officer = await emc.as('h34');
   admin = await emc.as('admin');
-  const [day] = await emc.sql<{ day: string }>(
-    `SELECT ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date - 1)::text AS day`,
+  const [day] = await emc.sql<{ today: string; yesterday: string }>(
+    `SELECT day::text AS today, (day - 1)::text AS yesterday FROM (SELECT (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day) AS now`,
   );
-  yesterday = day?.day ?? '';
+  ({ today = '', yesterday = '' } = day ?? {});
 });
 afterAll(() => emc.close());
 
@@ -284,7 +285,7 @@ describe('where events cannot be sent any more', () => {
     await expect(decide(admin, proposed.id, 'refused')).rejects.toThrow('ALREADY_DECIDED');
     await mismatchOf(day, 'closed');
     const { items } = await officer.call('listDeclared', { params: site, query: { from: day, to: day } });
-    expect(items).toMatchObject([{ received: { received: 5, online: 2 }, adjusted: true }]);
+    expect(items).toMatchObject([{ received: { received: 5, online: 2 }, adjusted: true, changedOn: today }]);
     const { total } = await emc
       .sql<{ total: number }>(`SELECT count(*)::int AS total FROM dossier WHERE day = $1`, [day])
       .then(([row]) => row ?? { total: 0 });

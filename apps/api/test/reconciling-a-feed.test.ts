@@ -281,6 +281,14 @@ test('an agency sees its own discrepancies only', async () => {
   const mine = await officer.call('listDiscrepancies', { query: { limit: 1000 } });
   expect(new Set(mine.items.map(({ siteId }) => siteId)).has(15)).toBe(false);
   expect(mine.total).toBeGreaterThan(3);
+  expect((await officer.call('listDiscrepancies', { query: { owner: 'h34' } })).total).toBe(0);
+  const [ofH34, all] = await Promise.all([
+    admin.call('listDiscrepancies', { query: { agency: 'H34' } }),
+    admin.call('listDiscrepancies', { query: { limit: 2 } }),
+  ]);
+  expect([ofH34.total, all.total > mine.total, all.items.length]).toEqual([mine.total, true, 2]);
+  const next = await admin.call('listDiscrepancies', { query: { limit: 2, cursor: all.nextCursor } });
+  expect(next.items.map(({ id }) => id)).not.toEqual(all.items.map(({ id }) => id));
 });
 
 test('holidays are replaced as a whole, under the next version', async () => {

@@ -81,6 +81,7 @@ export const DeclaredDay = z
     dossierCodes: z.int().nullable().describe('how many codes were declared; null = none'),
     hasDigest: z.boolean(),
     adjusted: z.boolean().describe('an approved adjustment is among the figures of EMC'),
+    changedOn: Day.nullable().describe('when the figures of EMC last changed after the day was over; null = never'),
     declaredBy: z.string(),
     declaredAt: Time,
   })
@@ -162,6 +163,8 @@ export const DiscrepanciesQuery = z.object({
     .optional()
     .describe('unsettled = neither closed nor waived'),
   kind: DiscrepancyKinds.optional(),
+  agency: Text.max(20).optional().describe('code of an agency'),
+  owner: Text.max(100).optional().describe('user name of whoever sees to it'),
   ...pagedBy(IdKey),
 });
 export type DiscrepanciesQuery = z.infer<typeof DiscrepanciesQuery>;

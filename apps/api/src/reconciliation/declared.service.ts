@@ -17,7 +17,7 @@ import { sealedRef } from '../submissions/sealed.js';
 import { startSheetProcess } from '../submissions/sheet-process.js';
 import type { DeclaredDay as DeclaredRow } from './declared-day.entity.js';
 import { judgeDeclared, mostSheetRows } from './declared.sheet.js';
-import { receivedDays } from './facts.declared.js';
+import { nothingReceived, receivedDays } from './facts.declared.js';
 
 interface By {
   readonly caller: Caller;
@@ -34,8 +34,6 @@ interface Sheet {
 }
 
 type Content = DeclaredTotals & { readonly day: string };
-
-const nothing = { received: 0, online: 0, returned: 0, adjusted: false };
 
 /** What agencies declare of their days. A day is never edited: who declares it anew adds a revision. */
 @Injectable()
@@ -145,7 +143,7 @@ export class DeclaredService {
       rows.map(({ day }) => day),
     );
     return rows.map(({ day, revision, codes, hasDigest, declaredBy, declaredAt, ...said }) => {
-      const { adjusted, received, online, returned } = has.get(day) ?? nothing;
+      const { adjusted, changedOn, received, online, returned } = has.get(day) ?? nothingReceived;
       return {
         siteId,
         day,
@@ -155,6 +153,7 @@ export class DeclaredService {
         dossierCodes: codes,
         hasDigest,
         adjusted,
+        changedOn,
         declaredBy,
         declaredAt: declaredAt.toISOString(),
       };

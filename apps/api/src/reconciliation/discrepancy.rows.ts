@@ -40,11 +40,13 @@ interface Wanted {
 export async function listRows(tx: EntityManager, { agencyCode, site, query }: Wanted) {
   const where = `WHERE ($1::text IS NULL OR site.agency_code = $1) AND ($2::integer IS NULL OR d.site_id = $2)
     AND CASE $3::text WHEN 'unsettled' THEN d.state NOT IN ('closed', 'waived') ELSE d.state = coalesce($3, d.state) END
-    AND d.kind = coalesce($4, d.kind)`;
-  const values = [agencyCode, site?.id ?? null, query.state ?? null, query.kind ?? null];
+    AND d.kind = coalesce($4, d.kind) AND site.agency_code IS NOT DISTINCT FROM coalesce($5, site.agency_code)
+    AND ($6::text IS NULL OR d.owner = $6)`;
+  const { state = null, kind = null, agency = null, owner = null, cursor = null } = query;
+  const values = [agencyCode, site?.id ?? null, state, kind, agency, owner];
   const rows = await tx.query<DiscrepancyRow[]>(
-    `${selected} ${where} AND ($5::uuid IS NULL OR d.id < $5) ORDER BY d.id DESC LIMIT $6`,
-    [...values, query.cursor ?? null, query.limit + 1],
+    `${selected} ${where} AND ($7::uuid IS NULL OR d.id < $7) ORDER BY d.id DESC LIMIT $8`,
+    [...values, cursor, query.limit + 1],
   );
   const [counted] = await tx.query<{ total: number }[]>(
     `SELECT count(*)::integer AS total FROM discrepancy d LEFT JOIN site ON site.id = d.site_id ${where}`,

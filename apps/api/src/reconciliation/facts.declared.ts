@@ -24,11 +24,14 @@ export interface ReceivedDay {
   readonly online: number;
   readonly returned: number;
   readonly adjusted: boolean;
+  /** When it last changed after it was over; null = never. */
+  readonly changedOn: string | null;
 }
 
 /** Whoever declared or derived while the checks ran is seen by the next run. */
 const overlapMs = 3_600_000;
-const nothing = { received: 0, online: 0, returned: 0, adjusted: false };
+/** A day of which EMC has no dossier. */
+export const nothingReceived = { received: 0, online: 0, returned: 0, adjusted: false, changedOn: null };
 
 /** Declared days that changed since the checks last ran or differ still, beside what EMC has. */
 export async function declaredFacts(tx: EntityManager, { siteId, since }: DeclaredAsked): Promise<CountMismatchFacts> {
@@ -42,7 +45,7 @@ export async function declaredFacts(tx: EntityManager, { siteId, since }: Declar
   const differing = await differingCodes(tx, siteId, byCodes);
   const days: DeclaredDay[] = [];
   for (const one of declared) {
-    const has = received.get(one.day) ?? nothing;
+    const has = received.get(one.day) ?? nothingReceived;
     const codes = differing.get(one.day);
     const digest = one.digest && isComparable(has) ? await digestOfDay(tx, siteId, one.day) : null;
     days.push({
@@ -55,7 +58,7 @@ export async function declaredFacts(tx: EntityManager, { siteId, since }: Declar
 }
 
 /** Of a day without any dossier all would be named; an adjustment has no codes. */
-function isComparable(day: ReceivedDay | typeof nothing | undefined): boolean {
+function isComparable(day: ReceivedDay | typeof nothingReceived | undefined): boolean {
   return day !== undefined && day.received > 0 && !day.adjusted;
 }
 
@@ -85,7 +88,8 @@ export async function receivedDays(
 ): Promise<ReadonlyMap<string, ReceivedDay>> {
   const rows = await tx.query<ReceivedDay[]>(
     `SELECT day::text, sum(received)::integer AS received, sum(returned)::integer AS returned,
-       coalesce(sum(received) FILTER (WHERE channel = 1), 0)::integer AS online, bool_or(adjusted) AS adjusted
+       coalesce(sum(received) FILTER (WHERE channel = 1), 0)::integer AS online, bool_or(adjusted) AS adjusted,
+       max(known_on) FILTER (WHERE known_on > day)::text AS "changedOn"
      FROM dossier_day WHERE site_id = $1 AND day = ANY ($2::date[]) GROUP BY day`,
     [siteId, days],
   );
