@@ -74,6 +74,25 @@ const calls: { readonly [Name in OperationName]: (h34: Belongings) => Call } = {
   makeDefault: ({ site }) => ({ path: { siteId: site }, json: { number: 1 }, ifMatch: '*' }),
   siteServices: ({ site }) => ({ path: { siteId: site } }),
   accountSummary: ({ site }) => ({ path: { siteId: site } }),
+  track: () => ({}),
+  trackWithKey: () => ({ path: { key: 'khong-phai-khoa' } }),
+  sendEvents: ({ site }) => ({
+    path: { siteId: site },
+    json: [{ eventId: '1', codeProfile: 'H34-2', codeTthc: '000001', status: 1 }],
+  }),
+  listDossiers: ({ site }) => ({ path: { siteId: site } }),
+  getDossier: ({ site }) => ({ path: { siteId: site, code: 'H34-1' } }),
+  rebuildDossiers: ({ site }) => ({ path: { siteId: site } }),
+  dailyFigures: ({ site }) => ({ path: { siteId: site }, query: 'from=2020-01-01&to=2020-01-31' }),
+  getFeed: ({ site }) => ({ path: { siteId: site } }),
+  changeFeed: ({ site }) => ({
+    path: { siteId: site },
+    json: { keyRequired: false, expectedFrom: null, allowedHours: 8, ratePerMinute: 600 },
+    ifMatch: '*',
+  }),
+  issueFeedKey: ({ site }) => ({ path: { siteId: site } }),
+  listQuarantine: () => ({}),
+  reassignQuarantine: ({ site }) => ({ json: { sentAs: 999, siteId: site } }),
   declaredTemplate: () => ({}),
   declareDay: ({ site }) => ({ path: { siteId: site, day: '2020-01-02' }, json: { received: 3 } }),
   declareDays: ({ site }) => ({ path: { siteId: site }, file: 'không phải Excel' }),
@@ -116,6 +135,13 @@ const calls: { readonly [Name in OperationName]: (h34: Belongings) => Call } = {
 const ofOneAgency = names.filter(
   (name) => /\{(siteId|id)\}|indicators/.test(table[name].path) && table[name].access !== 'admin',
 );
+
+/** What H34 has nothing of, or nothing that still runs: its own people are told so. */
+const nothingThere: Partial<Record<OperationName, string>> = {
+  cancelSubmission: '409 ALREADY_FINISHED',
+  compareAccounts: '404 VERSION_NOT_FOUND',
+  accountSummary: '404 NO_DEFAULT_VERSION',
+};
 
 /** What everybody signed in may do about themselves or the country. */
 const ofEverybody: readonly OperationName[] = [
@@ -162,6 +188,7 @@ beforeAll(async () => {
     `INSERT INTO adjustment VALUES (278, $1, NULL, '2020-01-01', '000001', 1, NULL, 7, 0, 'Lý do', 'h34', now(), 'proposed')`,
     [h34.adjustment],
   );
+  await emc.sql(`INSERT INTO dossier VALUES (278, 'H34-1', '{}', '2020-01-01', NULL, '000001', 4, 1, 1, 1)`);
   const stranger = await emc.as('h56');
   await handIn(stranger, 15);
   tokens = {
@@ -220,6 +247,8 @@ async function everything(): Promise<unknown> {
     'service',
     'default_version_change',
     'submission_issue',
+    'dossier_event',
+    'feed_setting',
     'declared_day',
     'adjustment',
     'holiday_table',
@@ -254,7 +283,8 @@ describe('to the people and systems of another agency', () => {
   test('the same calls by its own officer succeed, so that it was not the calls that failed', async () => {
     for (const name of ofOneAgency.filter((name) => name !== 'revokeApiKey')) {
       const answer = await request(name, `Bearer ${owner.token}`);
-      expect([name, answer.ok, await outcome(answer)]).toEqual([name, true, expect.stringMatching(/^20[0-2]$/)]);
+      const expected = nothingThere[name] ?? (expect.stringMatching(/^20[0-2]$/) as string);
+      expect([name, await outcome(answer)]).toEqual([name, expected]);
     }
   });
 
@@ -358,6 +388,8 @@ describe('without a valid token', () => {
       'refresh',
       'servicesTemplate',
       'accountsTemplate',
+      'track',
+      'trackWithKey',
       'declaredTemplate',
       'live',
       'ready',
@@ -393,7 +425,8 @@ describe('roles', () => {
   test('viewers of the agency read all of it', async () => {
     const readable = ofOneAgency.filter((name) => table[name].access === 'viewer' && table[name].method === 'GET');
     for (const name of readable) {
-      expect([name, await outcome(await request(name, `Bearer ${tokens.ownViewer}`))]).toEqual([name, '200']);
+      const expected = nothingThere[name] ?? '200';
+      expect([name, await outcome(await request(name, `Bearer ${tokens.ownViewer}`))]).toEqual([name, expected]);
     }
     expect(readable.length).toBeGreaterThan(12);
   });
