@@ -151,6 +151,16 @@ describe('100,000 declared, 99,993 received', () => {
   });
 });
 
+test('what was sent just now counts when the officer asks for a check', async () => {
+  const day = '2026-05-05';
+  await officer.call('declareDay', { params: { ...site, day }, body: { received: 1 } });
+  const { id } = await mismatchOf(day, 'open');
+  const sent = { eventId: 'muon', codeProfile: 'M-1', codeTthc: '000001', status: 1 as const };
+  await officer.call('sendEvents', { params: site, body: [{ ...sent, occurredAt: `${day}T08:00:00+07:00` }] });
+  const checked = await officer.call('recheckDiscrepancy', { params: { id } });
+  expect(checked).toMatchObject({ state: 'closed', closedAt: expect.any(String) as string });
+});
+
 test('a digest tells the hash of the one that is missing', async () => {
   const day = '2026-04-02';
   const hash = (code: string) => createHash('sha256').update(code).digest('hex');

@@ -164,13 +164,16 @@ describe('codes', () => {
     expect(again?.state).toBe('reopened');
   });
 
-  test('an administrator waives one, and the check closes it all the same', async () => {
+  test('an administrator waives one until a day; the check closes it all the same', async () => {
     const id = (await open(278)).find(({ subject }) => subject === 'LẠ-01')?.id ?? '';
     const body = { step: 'waive' as const, note: 'Mã thử nghiệm', until: '2099-01-01' };
     const waived = await admin.call('stepDiscrepancy', { params: { id }, body, headers: { 'if-match': '*' } });
     expect(waived).toMatchObject({ state: 'waived', waivedUntil: '2099-01-01', isOverdue: false });
     await reconcile(278);
     expect((await officer.call('getDiscrepancy', { params: { id } })).state).toBe('waived');
+    await emc.sql(`UPDATE discrepancy SET waived_until = '2026-01-01' WHERE id = $1`, [id]);
+    await reconcile(278);
+    expect((await officer.call('getDiscrepancy', { params: { id } })).state).toBe('reopened');
     await officer.call('makeDefault', { params: { siteId: 278 }, body: { number: 2 }, headers: { 'if-match': '*' } });
     await untilOpen(['UNMATCHED_CODE 000001']);
     expect((await officer.call('getDiscrepancy', { params: { id } })).state).toBe('closed');

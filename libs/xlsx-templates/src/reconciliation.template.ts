@@ -141,7 +141,7 @@ function writeGuide(book: Workbook): void {
       cell.font = { name: FONT, size: looks.size ?? 11, bold: looks.bold ?? n === 1, italic: looks.italic ?? false };
       cell.alignment = { vertical: 'top', wrapText: n === 2 };
     });
-    row.height = Math.ceil(text.length / 88 || 1) * 16;
+    row.height = Math.ceil(text.length / 105 || 1) * 16;
   };
   say('Khai số liệu hồ sơ theo ngày', '', { bold: true, size: 16 });
   sheet.getRow(1).height = 24;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { ReconciliationRun, Trial } from '@emc/contract';
 import { dayInVietnam, daysBefore, takeStep, checks, type Calendar, type Language } from '@emc/domain';
@@ -22,6 +23,9 @@ interface Run {
 /** Days whose volume is reported; those with an open discrepancy are judged however long ago. */
 const volumeDays = 30;
 const askedAtOnce = 2;
+/** How long whoever asked waits for events to be derived. */
+const derivedWithinMs = 3_000;
+const lookMs = 100;
 const unsettled = `state NOT IN ('closed', 'waived')`;
 
 /** Compares what EMC received with what should be, and opens and closes discrepancies by it. */
@@ -35,9 +39,12 @@ export class Reconciling {
     private readonly audit: AuditService,
   ) {}
 
-  /** For whoever waits: a few at once, so that the database serves others too. */
+  /** For whoever waits: with what was sent just now, and a few at once, so that the database serves others too. */
   runSoon(run: Run): Promise<ReconciliationRun> {
-    return this.turns.take(() => this.run(run));
+    return this.turns.take(async () => {
+      await this.untilDerived(run.siteId);
+      return this.run(run);
+    });
   }
 
   /** Runs the checks of a site. Safe to run again, and beside itself: one run of a site follows the other. */
@@ -79,6 +86,18 @@ export class Reconciling {
       evidence: { counts: evidence.counts, rows: [...evidence.rows] },
     }));
     return { at: at.toISOString(), findings };
+  }
+
+  /** Not for ever: a feed under load is always a little behind. */
+  private async untilDerived(siteId: number): Promise<void> {
+    for (let waited = 0; waited < derivedWithinMs; waited += lookMs) {
+      const behind = await this.db.query<object[]>(
+        'SELECT FROM feed_state WHERE site_id = $1 AND derived_seq < last_seq',
+        [siteId],
+      );
+      if (behind.length === 0) return;
+      await sleep(lookMs);
+    }
   }
 
   /** Events that were sent to settle a discrepancy are a step of its life. */
