@@ -6,9 +6,10 @@ import { machineOf, report } from './report.js';
 import { RunningEmc } from './running-emc.js';
 import { accounts } from './accounts.js';
 import { feed } from './feed.js';
+import { indicators } from './indicators.js';
 import { services } from './services.js';
 
-const sections = { services, accounts, feed };
+const sections = { services, accounts, feed, indicators };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in sections));
