@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * What indicators are summed from, kept beside dossier_day by the database itself: of each day one line per day on which
- * EMC learnt something of it, with its counts and the procedures used online as bits. See docs/adr/0016.
+ * EMC learnt something of it, with its counts and the procedures used online as bits (docs/adr/0016).
  */
 export class Indicators1767700000000 implements MigrationInterface {
   readonly name = 'Indicators1767700000000';
