@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Discrepancy, DeclaredSheet, Problem } from '@emc/contract';
 import { digestOf } from '@emc/domain';
 import { workbookOfTexts } from '@emc/xlsx-templates/fixtures';
@@ -261,6 +263,18 @@ describe('by workbook', () => {
     ],
   ])('%j: %s', async (rows, code) => {
     expect((await declareSheet(rows, 'en')).issues.map((issue) => issue.code)).toEqual([code]);
+  });
+
+  test.each([
+    ['larger than 1 MB', 'x'.repeat(1_100_000), { code: 'FILE_TOO_LARGE', status: 413 }],
+    ['no workbook', '<html><table></table></html>', { state: 'refused', issues: [{ code: 'FILE_IS_HTML' }] }],
+  ])('a file that is %s is refused and leaves nothing on disk', async (_what, content, expected) => {
+    const form = new FormData();
+    form.set('file', new Blob([content]), 'khai.xlsx');
+    const headers = { authorization: `Bearer ${officer.token}` };
+    const answer = await fetch(`${emc.url}/api/sites/278/declared`, { method: 'POST', headers, body: form });
+    expect(await answer.json()).toMatchObject(expected);
+    expect(await readdir(join(emc.folder, 'received', 'incoming'))).toEqual([]);
   });
 
   test('the empty template is taken back as one without days', async () => {
