@@ -1,12 +1,14 @@
 import type { Indicator, ListUsed } from '@emc/contract';
 import {
   computeIndicator,
+  daysBefore,
   type AccountSummary,
   type Indicator as Definition,
   type IndicatorCounts,
   type IndicatorId,
   type IndicatorResult,
   type Language,
+  type ListKind,
 } from '@emc/domain';
 import { endOf, type DefaultChange, type Facts, type Period, type SiteInScope } from './indicator-facts.js';
 
@@ -38,36 +40,21 @@ export function siteFigures(facts: Facts, period: Period, place = 0): readonly S
   const received = new Map(facts.received.filter((one) => one.period === place).map((one) => [one.siteId, one]));
   const open = new Map(facts.discrepancies.map((one) => [one.siteId, one.open]));
   const changes = bySite(facts.changes);
-  const start = endOf(period.from).getTime() - dayMs;
-  const end = Math.min(endOf(period.to).getTime(), endOf(facts.asOf).getTime());
+  const last = period.to < facts.asOf ? period.to : facts.asOf;
   return facts.sites.map((site) => {
-    const of = (kind: DefaultChange['kind']) => changes.get(site.id)?.filter((change) => change.kind === kind) ?? [];
-    const during = inForce(of('services'), start, end);
+    const of = (kind: ListKind) =>
+      inForce(changes.get(site.id)?.filter((change) => change.kind === kind) ?? [], { from: period.from, to: last });
+    const got = received.get(site.id) ?? nothing;
+    const [during, accounts] = [of('services'), of('accounts').at(-1)];
     const services = during.at(-1);
-    const accounts = inForce(of('accounts'), start, end).at(-1);
-    const got = received.get(site.id);
     return {
       site,
-      counts: {
-        dossiers: got?.dossiers ?? 0,
-        onlineDossiers: got?.online ?? 0,
-        fullOnlineDossiers: got?.fullOnline ?? 0,
-        services: services?.services ?? 0,
-        onlineServices: services?.onlineServices ?? 0,
-        usedServices: bothSet(got?.used ?? '', services?.online ?? ''),
-        fullServices: services?.fullServices ?? 0,
-        accounts: accounts?.summary?.accounts ?? 0,
-        activeAccounts: accounts?.summary?.active90 ?? 0,
-      },
-      unmatched: got?.unmatched ?? 0,
+      counts: countsOf(got, services, accounts),
+      unmatched: got.unmatched,
       openDiscrepancies: open.get(site.id) ?? 0,
       accountsByType: accounts?.summary?.byType ?? { 1: 0, 2: 0, 3: 0 },
       isExpected: site.expectedFrom !== null && site.expectedFrom <= period.to,
-      has: {
-        feed: (got?.dossiers ?? 0) > 0,
-        services: services !== undefined,
-        accounts: accounts !== undefined,
-      },
+      has: { feed: got.dossiers > 0, services: services !== undefined, accounts: accounts !== undefined },
       lists: {
         during: during.map(listUsed),
         services: services ? [listUsed(services)] : [],
@@ -75,6 +62,39 @@ export function siteFigures(facts: Facts, period: Period, place = 0): readonly S
       },
     };
   });
+}
+
+const nothing = { dossiers: 0, online: 0, fullOnline: 0, unmatched: 0, used: '' };
+
+function countsOf(
+  { dossiers, online, fullOnline, used }: typeof nothing,
+  services: DefaultChange | undefined,
+  accounts: DefaultChange | undefined,
+): IndicatorCounts {
+  return {
+    dossiers,
+    onlineDossiers: online,
+    fullOnlineDossiers: fullOnline,
+    services: services?.services ?? 0,
+    onlineServices: services?.onlineServices ?? 0,
+    usedServices: bothSet(used, services?.online ?? ''),
+    fullServices: services?.fullServices ?? 0,
+    accounts: accounts?.summary?.accounts ?? 0,
+    activeAccounts: accounts?.summary?.active90 ?? 0,
+  };
+}
+
+type OneOrMore<Item> = readonly [Item, ...Item[]];
+
+/** Sites of one agency together, by its code. */
+export function byAgency(sites: readonly SiteFigures[]): readonly OneOrMore<SiteFigures>[] {
+  const agencies = new Map<string, [SiteFigures, ...SiteFigures[]]>();
+  for (const one of sites) {
+    const own = agencies.get(one.site.agencyCode);
+    if (own) own.push(one);
+    else agencies.set(one.site.agencyCode, [one]);
+  }
+  return [...agencies.values()].sort(([one], [other]) => (one.site.agencyCode < other.site.agencyCode ? -1 : 1));
 }
 
 /** An indicator over sites together. A site that reports although nobody expects it counts as expected. */
@@ -85,24 +105,28 @@ export function resultOver(
 ): IndicatorResult {
   const { on } = rests[definition.id];
   const sum = (of: (site: SiteFigures) => number) => sites.reduce((total, site) => total + of(site), 0);
-  const counts = {
-    dossiers: sum((site) => site.counts.dossiers),
-    onlineDossiers: sum((site) => site.counts.onlineDossiers),
-    fullOnlineDossiers: sum((site) => site.counts.fullOnlineDossiers),
-    services: sum((site) => site.counts.services),
-    onlineServices: sum((site) => site.counts.onlineServices),
-    usedServices: sum((site) => site.counts.usedServices),
-    fullServices: sum((site) => site.counts.fullServices),
-    accounts: sum((site) => site.counts.accounts),
-    activeAccounts: sum((site) => site.counts.activeAccounts),
-  };
-  return computeIndicator(definition, counts, {
+  const count = (key: keyof IndicatorCounts) => sum(({ counts }) => counts[key]);
+  return computeIndicator(definition, countsBy(count), {
     reported: sites.filter(({ has }) => has[on]).length,
     expected: sites.filter(({ has, isExpected }) => has[on] || isExpected).length,
     unmatched: sum(({ unmatched }) => unmatched),
     openDiscrepancies: sum(({ openDiscrepancies }) => openDiscrepancies),
     leastCoverage,
   });
+}
+
+function countsBy(count: (key: keyof IndicatorCounts) => number): IndicatorCounts {
+  return {
+    dossiers: count('dossiers'),
+    onlineDossiers: count('onlineDossiers'),
+    fullOnlineDossiers: count('fullOnlineDossiers'),
+    services: count('services'),
+    onlineServices: count('onlineServices'),
+    usedServices: count('usedServices'),
+    fullServices: count('fullServices'),
+    accounts: count('accounts'),
+    activeAccounts: count('activeAccounts'),
+  };
 }
 
 /** The versions of lists that an indicator of these sites rests on. */
@@ -128,8 +152,6 @@ export function showIndicator(
   };
 }
 
-const dayMs = 86_400_000;
-
 function bySite(changes: readonly DefaultChange[]): ReadonlyMap<number, readonly DefaultChange[]> {
   const groups = new Map<number, DefaultChange[]>();
   for (const change of changes) {
@@ -140,12 +162,13 @@ function bySite(changes: readonly DefaultChange[]): ReadonlyMap<number, readonly
   return groups;
 }
 
-/** The changes of one list that held at some time between two moments. */
-function inForce(changes: readonly DefaultChange[], start: number, end: number): DefaultChange[] {
-  const before = changes.filter(({ changedAt }) => changedAt.getTime() < end);
+/** The changes of one list that held at some time on these days. */
+function inForce(changes: readonly DefaultChange[], { from, to }: Period): DefaultChange[] {
+  const [start, end] = [endOf(daysBefore(from, 1)), endOf(to)];
+  const before = changes.filter(({ changedAt }) => changedAt < end);
   return before.filter((_, n) => {
     const next = before[n + 1];
-    return !next || next.changedAt.getTime() > start;
+    return !next || next.changedAt > start;
   });
 }
 

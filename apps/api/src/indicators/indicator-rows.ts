@@ -2,8 +2,9 @@ import type { IndicatorRow } from '@emc/contract';
 import { percentOf, type IndicatorId } from '@emc/domain';
 import type { EntityManager } from 'typeorm';
 import { endOf, type Period } from './indicator-facts.js';
+import type { SiteFigures } from './indicator-figures.js';
 
-export interface RowsAsked extends Period {
+interface RowsAsked extends Period {
   readonly siteIds: readonly number[];
   readonly asOf: string;
   /** Null = by procedure over the whole period; else by day. */
@@ -12,7 +13,7 @@ export interface RowsAsked extends Period {
   readonly limit: number;
 }
 
-export interface RowsRead {
+interface RowsRead {
   readonly numerator: number;
   readonly denominator: number;
   readonly total: number;
@@ -94,5 +95,21 @@ export async function readRows(
     items: rows.flatMap(({ total: _total, allNumerators: _n, allDenominators: _d, siteId, ...row }) =>
       siteId === null ? [] : [{ siteId, ...row, percent: percentOf(row.numerator, row.denominator) }],
     ),
+  };
+}
+
+/** The rows of EMC-5: one for each list of accounts. */
+export function accountRows(sites: readonly SiteFigures[], { skip, limit }: { skip: number; limit: number }): RowsRead {
+  const rows = sites
+    .filter(({ has }) => has.accounts)
+    .map(({ site, counts: { activeAccounts: numerator, accounts: denominator } }) => ({
+      ...{ siteId: site.id, codeTthc: null, name: null, level: null, day: null, dossiers: 0, online: 0 },
+      ...{ numerator, denominator, percent: percentOf(numerator, denominator) },
+    }));
+  return {
+    numerator: rows.reduce((sum, row) => sum + row.numerator, 0),
+    denominator: rows.reduce((sum, row) => sum + row.denominator, 0),
+    total: rows.length,
+    items: rows.slice(skip, skip + limit),
   };
 }

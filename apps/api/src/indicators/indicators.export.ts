@@ -2,8 +2,8 @@ import type { ListUsed } from '@emc/contract';
 import { indicators } from '@emc/domain';
 import type { ExportedIndicator, IndicatorsAbout } from '@emc/xlsx-templates';
 import type { Scope } from './indicator-facts.js';
-import { listsBehind, resultOver, type SiteFigures } from './indicator-figures.js';
-import { byAgency, type FiguresAsked } from './indicators.service.js';
+import { byAgency, listsBehind, resultOver, type SiteFigures } from './indicator-figures.js';
+import type { FiguresAsked } from './indicators.service.js';
 
 /** What an export holds: the whole that was asked for, then its agencies, or the sites of its agency. */
 export function exportedIndicators(asked: FiguresAsked, leastCoverage: number) {

@@ -1,22 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { inBoth, type IndicatorRows, type IndicatorRowsQuery, type Indicators, type Ranking } from '@emc/contract';
-import {
-  dayInVietnam,
-  indicators,
-  percentOf,
-  rankAgencies,
-  type Indicator,
-  type IndicatorId,
-  type Language,
-} from '@emc/domain';
+import { dayInVietnam, indicators, rankAgencies, type Indicator, type IndicatorId, type Language } from '@emc/domain';
 import { DataSource } from 'typeorm';
 import type { Caller } from '../http/caller.js';
 import { Refused } from '../http/refused.js';
 import { invalid } from '../http/validation.js';
 import { Installation } from '../installation.js';
 import { readFacts, readSites, type Period, type Scope } from './indicator-facts.js';
-import { resultOver, showIndicator, siteFigures, type SiteFigures } from './indicator-figures.js';
-import { readRows, type RowsRead } from './indicator-rows.js';
+import { byAgency, resultOver, showIndicator, siteFigures, type SiteFigures } from './indicator-figures.js';
+import { accountRows, readRows } from './indicator-rows.js';
 import { bucketsOf, type Trend } from './trend.js';
 
 interface Asked extends Period {
@@ -164,38 +156,8 @@ const noDays = [
   },
 ];
 
-/** The definition of an indicator. */
-export function definitionOf(id: IndicatorId): Indicator {
+function definitionOf(id: IndicatorId): Indicator {
   const definition = indicators.find((one) => one.id === id);
   if (!definition) throw new Error(`There is no indicator ${id}`);
   return definition;
-}
-
-type OneOrMore<Item> = readonly [Item, ...Item[]];
-
-/** Sites of one agency together, by its code. */
-export function byAgency(sites: readonly SiteFigures[]): readonly OneOrMore<SiteFigures>[] {
-  const agencies = new Map<string, [SiteFigures, ...SiteFigures[]]>();
-  for (const one of sites) {
-    const own = agencies.get(one.site.agencyCode);
-    if (own) own.push(one);
-    else agencies.set(one.site.agencyCode, [one]);
-  }
-  return [...agencies.values()].sort(([one], [other]) => (one.site.agencyCode < other.site.agencyCode ? -1 : 1));
-}
-
-/** One row for each list of accounts. */
-function accountRows(sites: readonly SiteFigures[], { skip, limit }: { skip: number; limit: number }): RowsRead {
-  const rows = sites
-    .filter(({ has }) => has.accounts)
-    .map(({ site, counts: { activeAccounts: numerator, accounts: denominator } }) => ({
-      ...{ siteId: site.id, codeTthc: null, name: null, level: null, day: null, dossiers: 0, online: 0 },
-      ...{ numerator, denominator, percent: percentOf(numerator, denominator) },
-    }));
-  return {
-    numerator: rows.reduce((sum, row) => sum + row.numerator, 0),
-    denominator: rows.reduce((sum, row) => sum + row.denominator, 0),
-    total: rows.length,
-    items: rows.slice(skip, skip + limit),
-  };
 }
