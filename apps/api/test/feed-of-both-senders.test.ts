@@ -1,4 +1,6 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Emc, type Session } from './emc.js';
 import { names, senders, type Said, type SentBody } from './senders.js';
@@ -103,6 +105,43 @@ describe('10,000 posts of both senders, EMC killed in the middle', () => {
     );
     expect([row?.dump.includes('001099000001'), row?.dump.includes('QG-7'), row?.bytes]).toEqual([false, false, 32]);
   });
+});
+
+describe('while the database takes nothing', () => {
+  let emc: Emc;
+
+  beforeAll(async () => {
+    emc = await Emc.startFurnished();
+  });
+  afterAll(() => emc.close());
+
+  test('what is sent waits on disk, sealed, and outlives a crash', async () => {
+    await emc.sql('ALTER TABLE dossier_event RENAME TO dossier_event_away');
+    const known = json({ ...usual, user: '{"ID_local":"001099000001"}' });
+    expect(await Promise.all([known, known, json({ ...usual, siteId: 999 })].map((body) => post(emc, body)))).toEqual([
+      204, 204, 204,
+    ]);
+    await emc.kill();
+    const spool = join(emc.folder, 'feed-spool');
+    const names = await readdir(spool);
+    const files = await Promise.all(names.map((name) => readFile(join(spool, name), 'latin1')));
+    expect(names.length).toBeGreaterThan(0);
+    expect(files.join('')).not.toMatch(/H34-1|001099000001/);
+
+    await emc.sql('ALTER TABLE dossier_event_away RENAME TO dossier_event');
+    await emc.run();
+    const admin = await emc.as('admin');
+    await derived(admin, 278);
+    expect(await admin.call('getFeed', { params: { siteId: 278 } })).toMatchObject({ events: 2, dossiers: 1 });
+    expect(await admin.call('listQuarantine')).toMatchObject({ total: 1, items: [{ siteId: 999 }] });
+    expect(await readdir(spool)).toEqual([]);
+
+    // As if the process had ended between the commit and the end of the files.
+    for (const [n, name] of names.entries()) await writeFile(join(spool, name), files[n] ?? '', 'latin1');
+    while ((await readdir(spool)).length > 0) await sleep(100);
+    expect(await admin.call('getFeed', { params: { siteId: 278 } })).toMatchObject({ events: 2 });
+    expect(await admin.call('listQuarantine')).toMatchObject({ total: 1 });
+  }, 60_000);
 });
 
 describe('at the door', () => {
