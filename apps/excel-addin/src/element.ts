@@ -1,0 +1,19 @@
+type Child = Node | string | null | false;
+
+/** Attributes as HTML names them; `on…` takes a listener, false and null leave an attribute out. */
+type Attributes = Readonly<Record<string, string | number | boolean | null | (() => void)>>;
+
+/** `el('button', { type: 'button', onclick: go }, 'Kiểm tra')`; a text is never read as HTML. */
+export function el<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes,
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'function') element.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== false) element.setAttribute(name, value === true ? '' : String(value));
+  }
+  element.append(...children.filter((child) => child !== null && child !== false));
+  return element;
+}

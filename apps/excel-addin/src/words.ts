@@ -1,0 +1,152 @@
+import type { Counts, Language, ListKind, Sentence, Severity } from '@emc/domain';
+import type { Trouble } from './excel.support.js';
+import type { Written } from './sheet.js';
+
+const number = (count: number, language: Language) => count.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
+
+/** A sentence with a number in it, grouped as the language does. */
+function counted(count: number, say: (told: string) => Sentence): Sentence {
+  return { vi: say(number(count, 'vi')).vi, en: say(number(count, 'en')).en };
+}
+
+const plural = (count: number, noun: string) => (count === 1 ? noun : `${noun}s`);
+
+export const kindNames: Readonly<Record<ListKind, Sentence>> = {
+  services: { vi: 'Dịch vụ công (Phụ lục I)', en: 'Public services (Appendix I)' },
+  accounts: { vi: 'Tài khoản (Phụ lục II)', en: 'Accounts (Appendix II)' },
+};
+
+export const words = {
+  title: { vi: 'Kiểm tra danh sách', en: 'Check the list' },
+  otherLanguage: { vi: 'English', en: 'Tiếng Việt' },
+  kind: { vi: 'Loại danh sách', en: 'Kind of list' },
+  check: { vi: 'Kiểm tra', en: 'Check' },
+  checkAgain: { vi: 'Kiểm tra lại', en: 'Check again' },
+  cancel: { vi: 'Dừng', en: 'Stop' },
+  tryAgain: { vi: 'Thử lại', en: 'Try again' },
+  intro: {
+    vi: 'Mở trang tính có danh sách rồi bấm “Kiểm tra”. Không có dữ liệu nào rời khỏi máy.',
+    en: 'Open the sheet that holds the list, then press “Check”. Nothing leaves this computer.',
+  },
+  outside: {
+    vi: 'Trang này làm việc bên trong Excel. Hãy mở Excel, chọn thẻ Dữ liệu (Data) rồi bấm nút EMC.',
+    en: 'This page works inside Excel. Open Excel, choose the Data tab and press the EMC button.',
+  },
+  stopped: {
+    vi: 'Đã dừng. Danh sách chưa được kiểm tra xong.',
+    en: 'Stopped. The list was not checked to its end.',
+  },
+  reading: { vi: 'Đang đọc trang tính…', en: 'Reading the sheet…' },
+  clean: { vi: 'Danh sách có thể nộp.', en: 'The list can be handed in.' },
+  fix: { vi: 'Sửa', en: 'Fix' },
+  keep: { vi: 'Thôi', en: 'Leave it' },
+  whole: { vi: 'Cả danh sách', en: 'Whole list' },
+  blank: { vi: 'ô trống', en: 'blank cell' },
+  becomes: { vi: 'thành', en: 'becomes' },
+  undo: { vi: 'Hoàn tác', en: 'Undo' },
+  mark: { vi: 'Đánh dấu trên trang tính', en: 'Mark on the sheet' },
+  more: { vi: 'Xem thêm', en: 'Show more' },
+  moved: {
+    vi: 'Dòng này đã thay đổi từ lúc kiểm tra. Hãy kiểm tra lại để biết dòng đó nay ở đâu.',
+    en: 'This row has changed since the check. Check again to see where it is now.',
+  },
+} as const satisfies Record<string, Sentence>;
+
+export const severityNames: Readonly<Record<Severity, Sentence>> = {
+  error: { vi: 'Lỗi', en: 'Error' },
+  warning: { vi: 'Cảnh báo', en: 'Warning' },
+  notice: { vi: 'Lưu ý', en: 'Notice' },
+};
+
+/** What Excel would not do, and what the officer does about it. */
+export const troubles: Readonly<Record<Trouble, Sentence>> = {
+  editing: {
+    vi: 'Excel đang chờ nhập xong một ô. Hãy nhấn Enter hoặc Esc trên trang tính rồi thử lại.',
+    en: 'Excel is waiting for a cell to be finished. Press Enter or Esc on the sheet, then try again.',
+  },
+  protected: {
+    vi: 'Trang tính đang được bảo vệ nên không ghi được. Hãy bỏ bảo vệ (Xem lại › Bỏ bảo vệ trang tính) rồi thử lại.',
+    en: 'The sheet is protected and cannot be written to. Unprotect it (Review › Unprotect Sheet), then try again.',
+  },
+  sheetGone: {
+    vi: 'Trang tính đã kiểm tra không còn nữa. Hãy mở trang tính có danh sách rồi kiểm tra lại.',
+    en: 'The sheet that was checked is gone. Open the sheet that holds the list and check again.',
+  },
+  otherWorkbook: {
+    vi: 'Một sổ tính khác đang mở ở phía trước. Hãy quay lại sổ tính có danh sách rồi thử lại.',
+    en: 'Another workbook is in front. Go back to the workbook that holds the list, then try again.',
+  },
+  unknown: {
+    vi: 'Excel chưa làm được việc này; trang tính vẫn như cũ hoặc chỉ sửa được một phần. Hãy thử lại.',
+    en: 'Excel could not do this; the sheet is as it was, or only partly changed. Please try again.',
+  },
+};
+
+/** `Đã xem 12.000 / 50.000 dòng` */
+export function progressSentence(row: number, of: number): Sentence {
+  return {
+    vi: `Đã xem ${number(row, 'vi')} / ${number(of, 'vi')} dòng`,
+    en: `${number(row, 'en')} of ${number(of, 'en')} rows read`,
+  };
+}
+
+/** What a check came to, in one breath, for the eye and for a screen reader. */
+export function verdictSentence({ rows, errors, warnings, notices }: Counts): Sentence {
+  const counts = [rows, errors, warnings, notices] as const;
+  const [vi, en] = [counts.map((count) => number(count, 'vi')), counts.map((count) => number(count, 'en'))];
+  return {
+    vi: `${vi[0]} dòng: ${vi[1]} lỗi, ${vi[2]} cảnh báo, ${vi[3]} lưu ý.`,
+    en: `${en[0]} ${plural(rows, 'row')}: ${en[1]} ${plural(errors, 'error')}, ${en[2]} ${plural(warnings, 'warning')}, ${en[3]} ${plural(notices, 'notice')}.`,
+  };
+}
+
+export function fixAllSentence(count: number): Sentence {
+  return counted(count, (told) => ({ vi: `Sửa ${told} ô…`, en: `Fix ${told} ${plural(count, 'cell')}…` }));
+}
+
+export function fixTheseSentence(count: number): Sentence {
+  return counted(count, (told) => ({
+    vi: `Sửa ${told} ô này`,
+    en: `Fix ${count === 1 ? 'this cell' : `these ${told} cells`}`,
+  }));
+}
+
+export function undoSentence(count: number): Sentence {
+  return counted(count, (told) => ({
+    vi: `Hoàn tác ${told} ô vừa sửa`,
+    en: `Undo the last fix (${told} ${plural(count, 'cell')})`,
+  }));
+}
+
+/** Only the first thousand issues of a rule are shown one by one. */
+export function unshownSentence(count: number): Sentence {
+  return counted(count, (told) => ({
+    vi: `Còn ${told} chỗ nữa cùng loại. Sửa các ô trên rồi kiểm tra lại để xem tiếp.`,
+    en: `${told} more of the same kind. Fix these and check again to see them.`,
+  }));
+}
+
+/** What became of cells that were to be written. */
+export function writtenSentence(all: readonly Written[], done: 'fixed' | 'undone'): Sentence {
+  const count = (fate: Written['fate']) => all.filter((each) => each.fate === fate).length;
+  const lost = count('changed');
+  const unkept = count('unkept') + count('formula');
+  const parts = [
+    counted(count('written'), (told) =>
+      done === 'fixed'
+        ? { vi: `Đã sửa ${told} ô.`, en: `${told} ${plural(count('written'), 'cell')} fixed.` }
+        : { vi: `Đã hoàn tác ${told} ô.`, en: `${told} ${plural(count('written'), 'cell')} put back.` },
+    ),
+    lost > 0 &&
+      counted(lost, (told) => ({
+        vi: `${told} ô không được ghi vì dòng đã thay đổi từ lúc kiểm tra.`,
+        en: `${told} left alone: the row has changed since the check.`,
+      })),
+    unkept > 0 &&
+      counted(unkept, (told) => ({
+        vi: `${told} ô không nhận giá trị mới (công thức hoặc ô gộp); hãy sửa tay.`,
+        en: `${told} did not take the new value (a formula or merged cells); mend by hand.`,
+      })),
+  ].filter((part) => part !== false);
+  return { vi: parts.map(({ vi }) => vi).join(' '), en: parts.map(({ en }) => en).join(' ') };
+}
