@@ -1,0 +1,88 @@
+// Builds the pane into dist/pane (or the folder named): hashed files, office.js beside them, nothing from elsewhere.
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { build } from 'esbuild';
+
+const here = import.meta.dirname;
+const folder = process.argv[2] ?? join(here, 'dist/pane');
+const libs = join(here, '../../libs');
+const officePackage = createRequire(import.meta.url).resolve('@microsoft/office-js/package.json');
+const { version } = JSON.parse(readFileSync(officePackage, 'utf8'));
+const officeFolder = `office-js/${version}`;
+
+/** What office.js fetches in Excel on any platform; its other 1,200 files serve other programs and languages. */
+const officeFiles = [
+  'office.js',
+  'o15apptofilemappingtable.js',
+  ...['win32-16.01', 'web-16.00', 'mac-16.00', 'winrt-16.00', 'ios-16.00', 'android-16.00'].map(
+    (host) => `excel-${host}.js`,
+  ),
+  'vi-vn/office_strings.js',
+  'en-us/office_strings.js',
+];
+
+/** Modules of the libraries only declare things, so what the pane does not use of them stays out of it. */
+const pureLibraries = {
+  name: 'pure-libraries',
+  setup(building) {
+    building.onResolve({ filter: /^(\.|@emc\/)/ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === pureLibraries) return null;
+      const resolved = await building.resolve(path, { ...from, pluginData: pureLibraries });
+      return { ...resolved, sideEffects: !resolved.path.startsWith(libs) };
+    });
+  },
+};
+
+const options = {
+  absWorkingDir: here,
+  outdir: folder,
+  bundle: true,
+  write: true,
+  minify: true,
+  format: 'esm',
+  target: 'chrome109',
+  entryNames: '[name]-[hash]',
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'error',
+  plugins: [pureLibraries],
+  // From the sources, so that no build of them must come first.
+  alias: {
+    '@emc/domain': join(libs, 'domain/src/index.ts'),
+    '@emc/xlsx-templates/number': join(libs, 'xlsx-templates/src/number.ts'),
+  },
+};
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+
+const worker = await bundle('src/judge.worker.ts', { format: 'iife' });
+const pane = await bundle('src/pane.ts', { define: { judgeWorker: JSON.stringify(worker) } });
+const style = hashed('src/pane.css');
+for (const file of officeFiles) {
+  cpSync(join(dirname(officePackage), 'dist', file), join(folder, officeFolder, file));
+}
+// With this file empty office.js turns its telemetry off, which otherwise reports to its maker's servers.
+mkdirSync(join(folder, officeFolder, 'telemetry'));
+writeFileSync(join(folder, officeFolder, 'telemetry/oteljs_agave.js'), '');
+const page = readFileSync(join(here, 'src/index.html'), 'utf8')
+  .replace('{pane.css}', style)
+  .replace('{pane.js}', pane)
+  .replace('{office.js}', `${officeFolder}/office.js`);
+writeFileSync(join(folder, 'index.html'), page);
+
+/** The name of the one file that an entry becomes. */
+async function bundle(entry, more) {
+  const { metafile } = await build({ ...options, ...more, entryPoints: [entry] });
+  return basename(Object.keys(metafile.outputs)[0]);
+}
+
+function hashed(path) {
+  const bytes = readFileSync(join(here, path));
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8).toUpperCase();
+  const name = basename(path).replace('.', `-${hash}.`);
+  writeFileSync(join(folder, name), bytes);
+  return name;
+}

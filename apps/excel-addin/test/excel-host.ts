@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import type { ApiLevels } from './api-levels.js';
+import { RichApi, type Batch } from './rich-api.js';
+import type { Workbook } from './workbook.js';
+
+const levels = JSON.parse(readFileSync(new URL('api-levels.json', import.meta.url), 'utf8')) as ApiLevels;
+
+/** What Excel for Windows puts into the address of a pane. */
+export const hostInfo = `_host_Info=${encodeURIComponent('Excel$Win32$16.01$vi-VN$$$$0')}`;
+
+/**
+ * Puts a played workbook behind the real office.js of a page. Office.js starts as in Excel for Windows: it asks the
+ * window's `external` about its host, and is then given another session, which carries its batches here.
+ */
+export async function hostExcel(page: Page, book: Workbook, level: string): Promise<RichApi> {
+  const excel = new RichApi(book, level, levels);
+  await page.exposeFunction('playedExcel', (batch: string) =>
+    JSON.stringify(excel.execute(JSON.parse(batch) as Batch)),
+  );
+  await page.addInitScript(playHost, level);
+  return excel;
+}
+
+/** Runs in the page before anything else of it. */
+function playHost(level: string): void {
+  interface Session {
+    new (): object;
+    _overrideSession: object;
+  }
+  const window = globalThis as unknown as {
+    playedExcel(batch: string): Promise<string>;
+    OfficeExtension: { SessionBase: Session };
+  };
+  const answers: Readonly<Record<string, unknown>> = {
+    GetAppType: 1,
+    GetAppVersionMajor: 16,
+    GetAppVersionMinor: 1,
+    GetAppUILocale: 1066,
+    GetAppDataLocale: 1066,
+    GetDocUrl: '',
+    GetAppCapabilities: 0,
+    GetActivationMode: 0,
+    GetControlIntegrationLevel: 1,
+    GetSolutionRef: 'emc',
+    GetSolutionToken: '<r><t cid="" aid=""/></r>',
+    GetSupportedMatrix: JSON.stringify({ ExcelApi: level, RichApiRuntime: '1.1' }),
+    GetSettings: { Read: () => undefined },
+  };
+  const context = Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, () => answer]));
+  const succeed = (callback: (status: number) => void) => callback(0);
+  const external = {
+    GetContext: () => {
+      overrideSession();
+      return context;
+    },
+    RegisterEvent: (_id: number, _target: string, _handler: unknown, callback: (status: number) => void) =>
+      succeed(callback),
+    UnregisterEvent: (_id: number, _target: string, callback: (status: number) => void) => succeed(callback),
+  };
+  Object.defineProperty(globalThis, 'external', { value: external });
+
+  function overrideSession(): void {
+    const { SessionBase } = window.OfficeExtension;
+    SessionBase._overrideSession = new (class extends SessionBase {
+      _resolveRequestUrlAndHeaderInfo(): Promise<null> {
+        return Promise.resolve(null);
+      }
+      /** Office.js listens to its host from the start; the played one never speaks first. */
+      getEventRegistration(): object {
+        return { register: () => Promise.resolve(), unregister: () => Promise.resolve() };
+      }
+      _createRequestExecutorOrNull(): object {
+        return {
+          executeAsync: async (_data: unknown, _flags: number, { Body }: { Body: unknown }) => ({
+            HttpStatusCode: 200,
+            ErrorCode: '',
+            ErrorMessage: '',
+            Headers: {},
+            Body: JSON.parse(await window.playedExcel(JSON.stringify(Body))) as unknown,
+          }),
+        };
+      }
+    })();
+  }
+}
