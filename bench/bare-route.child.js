@@ -1,6 +1,10 @@
 /** The barest service that stores what is posted: one route, one INSERT each, committed before the answer. */
-import Fastify from 'fastify';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import pg from 'pg';
+
+/** The one that EMC itself runs on. */
+const Fastify = createRequire(join(import.meta.dirname, '../apps/api/package.json'))('fastify');
 
 const text = `INSERT INTO bench.dossier_event (site_id, seq, received_at, known_on, code_profile, code_tthc, name_tthc,
     status, channel, level, is_from_dvcqg, receiving_place, payment, doubts)

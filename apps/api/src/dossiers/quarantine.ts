@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { QuarantinedEvent, QuarantineQuery } from '@emc/contract';
-import { eventDoubts, readFeedBody, type EventDoubt, type Language } from '@emc/domain';
+import { eventDoubts, readFeedBody, type EventDoubt, type FeedReading, type Language } from '@emc/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Caller } from '../http/caller.js';
@@ -27,6 +27,12 @@ interface Moved {
   readonly moved: number;
   /** Where to go on; null at the end. */
   readonly next: string | null;
+}
+
+interface Opened {
+  readonly id: string;
+  readonly receivedAt: Date;
+  readonly reading: FeedReading;
 }
 
 type Held = Pick<FeedQuarantine, 'id' | 'receivedAt' | 'codes' | 'contentType' | 'body'>;
@@ -100,34 +106,21 @@ export class Quarantine {
     return moved;
   }
 
-  private async moveNext(tx: EntityManager, { sentAs, siteId, actor }: Move, after: string): Promise<Moved> {
+  private async moveNext(tx: EntityManager, move: Move, after: string): Promise<Moved> {
+    const { sentAs, siteId, actor } = move;
     const rows = await tx.query<Held[]>(
       `SELECT id, received_at AS "receivedAt", codes, content_type AS "contentType", body FROM feed_quarantine
        WHERE site_sent = $1 AND settled_at IS NULL AND id > $2 AND ('SITE_UNKNOWN' = ANY(codes) OR $1 <> $3)
        ORDER BY id LIMIT ${chunk} FOR UPDATE SKIP LOCKED`,
       [sentAs, after, siteId],
     );
-    const knownAt = new Date();
-    const readable = rows.flatMap((row) => {
-      const body = this.opened(row);
-      return body ? [{ id: row.id, receivedAt: row.receivedAt, reading: readFeedBody(row.contentType, body) }] : [];
-    });
-    const [whole, empty] = [true, false].map((has) =>
-      readable.filter(({ reading }) => (reading.event.codeProfile !== '') === has),
-    ) as [typeof readable, typeof readable];
-    const events = whole.map(({ reading, receivedAt }) =>
-      this.maker.fromFeed(reading, arrival(siteId, receivedAt, knownAt)),
-    );
-    await storeEvents(tx, { events, held: [] });
-    // Nothing of a person stays where it is no longer needed.
-    await tx.query(`UPDATE feed_quarantine SET settled_at = $2, settled_to = $3, body = '' WHERE id = ANY($1)`, [
-      whole.map(({ id }) => id),
-      knownAt,
-      siteId,
-    ]);
+    const opened = rows.flatMap((row) => this.opened(row) ?? []);
+    const whole = opened.filter(({ reading }) => reading.event.codeProfile !== '');
+    const nameless = opened.filter(({ reading }) => reading.event.codeProfile === '');
+    await this.settle(tx, whole, siteId);
     await tx.query(
       `UPDATE feed_quarantine SET codes = array_remove(codes, 'SITE_UNKNOWN'), site_sent = $2 WHERE id = ANY($1)`,
-      [empty.map(({ id }) => id), siteId],
+      [nameless.map(({ id }) => id), siteId],
     );
     if (whole.length > 0) {
       const detail = { sentAs, events: whole.length };
@@ -136,9 +129,23 @@ export class Quarantine {
     return { moved: whole.length, next: rows.length === chunk ? (rows.at(-1)?.id ?? null) : null };
   }
 
-  private opened({ id, body }: Held): string | null {
+  private async settle(tx: EntityManager, opened: readonly Opened[], siteId: number): Promise<void> {
+    const now = new Date();
+    const events = opened.map(({ reading, receivedAt }) =>
+      this.maker.fromFeed(reading, arrival(siteId, receivedAt, now)),
+    );
+    await storeEvents(tx, { events, held: [] });
+    // Nothing of a person stays where it is no longer needed.
+    await tx.query(`UPDATE feed_quarantine SET settled_at = $2, settled_to = $3, body = '' WHERE id = ANY($1)`, [
+      opened.map(({ id }) => id),
+      now,
+      siteId,
+    ]);
+  }
+
+  private opened({ id, receivedAt, contentType, body }: Held): Opened | null {
     try {
-      return this.seal.open(body).toString();
+      return { id, receivedAt, reading: readFeedBody(contentType, this.seal.open(body).toString()) };
     } catch (error) {
       this.log.warn({ message: `The event ${id} stays in quarantine`, error });
       return null;
