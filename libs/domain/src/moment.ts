@@ -33,7 +33,7 @@ export function isDate(year: number, month: number, day: number): boolean {
 }
 
 /** The date `YYYY-MM-DD`. */
-export function dateOf(year: number, month: number, day: number): string {
+function dateOf(year: number, month: number, day: number): string {
   return `${padded[Math.floor(year / 100)]}${padded[year % 100]}-${padded[month]}-${padded[day]}`;
 }
 
