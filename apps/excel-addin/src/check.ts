@@ -61,8 +61,7 @@ export async function check(book: Spreadsheet, checking: Checking): Promise<Chec
       merges.push(...block.merges);
       checking.onProgress(block.upTo, sheet.lastRow);
     }
-    const { verdict, rows } = await judge.finish({ merges, otherSheets: sheet.otherSheets });
-    signal.throwIfAborted();
+    const { verdict, rows } = await judge.finish({ merges, otherSheets: sheet.otherSheets }, signal);
     return { kind, sheet, columns, verdict, rows: new Map(rows.map((row) => [row.row, row])) };
   } finally {
     judge.stop();

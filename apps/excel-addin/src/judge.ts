@@ -8,7 +8,8 @@ declare const judgeWorker: string;
 /** A judge at work beside the pane; `stop` lets it go, finished or not. */
 export interface Judge {
   add(rows: readonly SheetRow[]): void;
-  finish(end: JudgeEnd): Promise<Judged>;
+  /** Fails with the signal's reason when that comes first. */
+  finish(end: JudgeEnd, signal: AbortSignal): Promise<Judged>;
   stop(): void;
 }
 
@@ -19,8 +20,10 @@ export function startJudge(sheet: ListSheet): Judge {
   ask({ ask: 'begin', sheet });
   return {
     add: (rows) => ask({ ask: 'rows', rows }),
-    finish: (end) =>
+    finish: (end, signal) =>
       new Promise((resolve, reject) => {
+        signal.throwIfAborted();
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
         worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => resolve(data));
         worker.addEventListener('error', ({ message }) => reject(new Error(message)));
         ask({ ask: 'finish', end });

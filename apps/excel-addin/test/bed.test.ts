@@ -1,4 +1,4 @@
-import { Bench, describePane } from './pane.js';
+import { Bench, describePane, type OpenPane } from './pane.js';
 import { Workbook, type Value } from './workbook.js';
 
 describe('the played Excel takes what is entered as Excel does', () => {
@@ -35,14 +35,23 @@ describePane('the real office.js over the played Excel', () => {
   beforeAll(async () => {
     bench = await Bench.start();
   });
-  afterEach(() => bench.closePanes());
-  afterAll(() => bench.close());
+  afterAll(async () => {
+    await bench.closePanes();
+    await bench.close();
+  });
 
-  /** Runs in the pane; answers the code of the error, or what the task answers. */
-  const run = async (level: string, task: string) => {
+  const panes = new Map<string, OpenPane>();
+  const paneAt = async (level: string) => {
     const book = new Workbook('Trang');
     book.active.put(0, 0, { value: 'x' });
-    const { page, excel } = await bench.open(book, { level });
+    const pane = panes.get(level) ?? (await bench.open(book, { level }));
+    panes.set(level, pane);
+    return pane;
+  };
+
+  /** Runs in a pane; answers the code of the error, or what the task answers. */
+  const run = async (level: string, task: string) => {
+    const { page, excel } = await paneAt(level);
     const answer: unknown = await page.evaluate(
       `Excel.run(async (context) => { const sheet = context.workbook.worksheets.getActiveWorksheet(); ${task} })
         .catch((error) => error.code)`,

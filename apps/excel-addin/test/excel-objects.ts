@@ -31,9 +31,6 @@ export interface Played {
   release?(): void;
 }
 
-/** Above this Excel answers null instead of cells. */
-const mostCells = 5_000_000;
-
 export class PlayedWorkbook implements Played {
   readonly plays = 'Workbook';
   readonly worksheets: PlayedWorksheets;
@@ -192,7 +189,7 @@ export class PlayedRange implements Played {
 
   private each<Told>(tell: (cell: BookCell) => Told): Told[][] | null {
     const { row, column, rows, columns } = this.area;
-    if (rows * columns > mostCells) return null;
+    if (rows * columns > this.book.mostCells) return null;
     return Array.from({ length: rows }, (_, r) =>
       Array.from({ length: columns }, (__, c) => tell(this.sheet.cell(row + r, column + c))),
     );

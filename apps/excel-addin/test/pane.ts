@@ -7,7 +7,14 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Verdict } from '@emc/domain';
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { hostExcel, hostInfo } from './excel-host.js';
 import type { RichApi } from './rich-api.js';
 import type { Workbook } from './workbook.js';
@@ -21,6 +28,9 @@ export const describePane = existsSync(executablePath)
       describe.skip(`${name} (no browser at ${executablePath}; CHROMIUM names another)`, tests);
 
 const kinds: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+
+/** The panes of one bench load office.js once. */
+const cached = { 'cache-control': 'max-age=3600' };
 
 /** The size of a task pane of Excel on a small screen. */
 const paneSize = { width: 350, height: 378 };
@@ -104,6 +114,8 @@ export async function buildPane(): Promise<string> {
 /** The built pane on a server of its own, and a browser to open it in. */
 export class Bench {
   private readonly panes: OpenPane[] = [];
+  /** By the look of the browser they show. */
+  private readonly contexts = new Map<string, BrowserContext>();
 
   private constructor(
     private readonly browser: Browser,
@@ -117,7 +129,8 @@ export class Bench {
       const path = new URL(request.url ?? '/', 'http://pane').pathname;
       const file = join(folder, path === '/' ? 'index.html' : path);
       readFile(file).then(
-        (bytes) => response.writeHead(200, { 'content-type': kinds[extname(file)] ?? 'text/plain' }).end(bytes),
+        (bytes) =>
+          response.writeHead(200, { 'content-type': kinds[extname(file)] ?? 'text/plain', ...cached }).end(bytes),
         () => response.writeHead(404).end(),
       );
     });
@@ -132,7 +145,9 @@ export class Bench {
   }
 
   async open(book: Workbook, { level = '1.15', ...options }: PaneOptions = {}): Promise<OpenPane> {
-    const context = await this.browser.newContext({ viewport: paneSize, reducedMotion: 'reduce', ...options });
+    const context =
+      this.contexts.get(JSON.stringify(options)) ?? (await this.browser.newContext({ viewport: paneSize, ...options }));
+    this.contexts.set(JSON.stringify(options), context);
     const page = await context.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(`error: ${error.stack ?? error.message}`));
@@ -151,7 +166,7 @@ export class Bench {
   /** Closes the panes of a test, and fails it when one asked for what its Excel does not have, or went wrong unseen. */
   async closePanes(): Promise<void> {
     const panes = this.panes.splice(0);
-    await Promise.all(panes.map(({ page }) => page.context().close()));
+    await Promise.all(panes.map(({ page }) => page.close()));
     expect(panes.flatMap(({ faults, excel }) => [...faults, ...excel.unknown])).toEqual([]);
   }
 

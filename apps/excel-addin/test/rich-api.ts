@@ -44,13 +44,19 @@ export class RichApi {
   batches = 0;
   private readonly held = new Map<string, Played>();
   private references = 0;
-  private readonly root: Played;
+  private root: Played;
 
   constructor(
-    private readonly book: Workbook,
+    private book: Workbook,
     private readonly level: string,
     private readonly levels: ApiLevels,
   ) {
+    this.root = new PlayedWorkbook(book);
+  }
+
+  /** Opens another workbook in the same Excel: quicker than another pane. */
+  open(book: Workbook): void {
+    this.book = book;
     this.root = new PlayedWorkbook(book);
   }
 

@@ -1,6 +1,6 @@
 import { listBook } from './lists.js';
-import { Bench, describePane } from './pane.js';
-import type { BookSheet } from './workbook.js';
+import { Bench, describePane, type OpenPane } from './pane.js';
+import type { BookSheet, Workbook } from './workbook.js';
 
 const changes: readonly (readonly [what: string, change: (sheet: BookSheet) => void])[] = [
   ['two rows are inserted above', (sheet) => sheet.insertRows(4, 2)],
@@ -12,17 +12,24 @@ const changes: readonly (readonly [what: string, change: (sheet: BookSheet) => v
 
 describePane('rows move after the check', () => {
   let bench: Bench;
+  let pane: OpenPane;
+  let book: Workbook;
   beforeAll(async () => {
     bench = await Bench.start();
+    pane = await bench.open(listBook());
   });
-  afterEach(() => bench.closePanes());
-  afterAll(() => bench.close());
-
-  test.each(changes)('%s: nothing is written, nothing is shown, and the check is made again', async (_, change) => {
-    const book = listBook();
-    const pane = await bench.open(book);
+  beforeEach(async () => {
+    book = listBook();
+    pane.excel.open(book);
     await pane.check();
     await pane.unfold('ID_LOST_ZERO');
+  });
+  afterAll(async () => {
+    await bench.closePanes();
+    await bench.close();
+  });
+
+  test.each(changes)('%s: nothing is written, nothing is shown, and the check is made again', async (_, change) => {
     change(book.active);
     const changed = book.active.contents();
 
@@ -36,10 +43,6 @@ describePane('rows move after the check', () => {
   });
 
   test('of many fixes, those of rows that stayed are made', async () => {
-    const book = listBook();
-    const pane = await bench.open(book);
-    await pane.check();
-    await pane.unfold('ID_LOST_ZERO');
     await pane.press('Sửa 2 ô…');
     book.active.enter(4, 0, 'Cấp phép khác');
     await pane.press('Sửa 2 ô này');
@@ -49,10 +52,6 @@ describePane('rows move after the check', () => {
   });
 
   test('an undo after the rows moved writes nothing either', async () => {
-    const book = listBook();
-    const pane = await bench.open(book);
-    await pane.check();
-    await pane.unfold('ID_LOST_ZERO');
     await pane.press('Sửa E5');
     book.active.sortRows(3, 0);
     const sorted = book.active.contents();

@@ -37,6 +37,8 @@ export class Workbook {
   /** While the officer types in a cell, Excel does nothing else. */
   isEditing = false;
   active: BookSheet;
+  /** Above this many Excel answers null instead of cells. */
+  mostCells = 5_000_000;
 
   constructor(...names: readonly [string, ...string[]]) {
     for (const [index, name] of names.entries()) this.sheets.push(new BookSheet(`{${index + 1}}`, name));
