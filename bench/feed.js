@@ -77,7 +77,7 @@ async function compareBatches(/** @type {Emc} */ emc, /** @type {pg.Client} */ d
   const ours = [];
   const peer = [];
   for (let run = 0; run < repeats; run++) {
-    const bodies = dossierBatches({ batches, perBatch, run });
+    const bodies = dossierBatches({ batches, perBatch, run }).map((body) => Buffer.from(body));
     const started = performance.now();
     for (const body of bodies) {
       const { stored } = await emc.post(`/api/sites/${run + 1}/dossier-events`, body);

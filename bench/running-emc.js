@@ -90,7 +90,7 @@ export class RunningEmc {
   }
 
   /** Sends JSON that is written already. */
-  post(/** @type {string} */ path, /** @type {string} */ json) {
+  post(/** @type {string} */ path, /** @type {Buffer} */ json) {
     return this.#send(path, json);
   }
 
@@ -98,7 +98,7 @@ export class RunningEmc {
     return fetch(this.url + path, { headers: { authorization: `Bearer ${this.#token}` } });
   }
 
-  async #send(/** @type {string} */ path, /** @type {FormData | object | string} */ content) {
+  async #send(/** @type {string} */ path, /** @type {FormData | Buffer | object} */ content) {
     const form = content instanceof FormData;
     const response = await fetch(this.url + path, {
       method: 'POST',
@@ -106,7 +106,7 @@ export class RunningEmc {
         ...(this.#token && { authorization: `Bearer ${this.#token}` }),
         ...(!form && { 'content-type': 'application/json' }),
       },
-      body: form || typeof content === 'string' ? content : JSON.stringify(content),
+      body: form || Buffer.isBuffer(content) ? content : JSON.stringify(content),
     });
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
     return response.json();

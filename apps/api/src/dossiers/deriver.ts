@@ -8,8 +8,10 @@ import { deriveNext, rebuild } from './derivation.js';
 
 /** Between two rounds, so that each has something to do. */
 const restMs = 250;
-/** While events come in, so much of the time is theirs: they must not wait for figures. */
-const restShare = 4;
+/** While many come, they must not wait for figures: a round is followed by so many times its length of rest. */
+const restShare = 9;
+/** Stored at once, they tell that more are waiting. */
+const many = 16;
 /** For what other processes stored, and what a crash left. */
 const lookMs = 1000;
 
@@ -21,7 +23,7 @@ export class Deriver {
   private readonly lists = new DefaultLists();
   private running: Promise<void> | null = null;
   private stopping = false;
-  /** Events came while the last round was derived. */
+  /** Many events came since the last round began. */
   private busy = false;
 
   constructor(
@@ -33,9 +35,9 @@ export class Deriver {
     this.running = this.run();
   }
 
-  /** Call after events were committed: those of this process are derived at once. */
-  wake(): void {
-    this.busy = true;
+  /** Call after so many events were committed: those of this process are derived at once. */
+  wake(events: number): void {
+    this.busy ||= events >= many;
     this.bell.ring('events');
   }
 

@@ -55,7 +55,7 @@ const sweepMs = 3000;
       provide: FeedWriter,
       inject: [Installation, FeedSpool, Deriver],
       useFactory: ({ databaseUrl }: Installation, spool: FeedSpool, deriver: Deriver) =>
-        new FeedWriter(databaseUrl, spool, () => deriver.wake()),
+        new FeedWriter(databaseUrl, spool, (events) => deriver.wake(events)),
     },
   ],
 })
@@ -112,6 +112,6 @@ export class DossiersModule implements OnApplicationBootstrap, OnModuleDestroy {
     );
     if (count === 0) return;
     this.log.log(`Stored ${count} events that came while the database was away`);
-    this.deriver.wake();
+    this.deriver.wake(count);
   }
 }

@@ -11,9 +11,8 @@ import { AuditService } from '../audit/audit.service.js';
 import type { Caller } from '../http/caller.js';
 import type { Site } from '../sites/site.entity.js';
 import { Deriver } from './deriver.js';
-import { copyEvents, copyLine } from './event-copy.js';
-import { arrival, EventMaker, type Arrival } from './new-event.js';
-import { storeNewEvents, type NewEvent } from './store-events.js';
+import { copyEvents, EventRows } from './event-copy.js';
+import { EventMaker } from './new-event.js';
 import { isUsualEvent } from './usual-event.js';
 
 interface Sent {
@@ -45,44 +44,36 @@ export class EventBatches {
 
   /** As a rule no event has come before; only when the database protests does EMC look which have. */
   async take(sent: Sent, batch: SentEvents): Promise<EventResults> {
-    const judged = () => new Judged(sent, this.maker, Array.isArray(batch) ? batch : batch.events);
-    const results = await this.copy(sent, judged()).catch((error: unknown) => {
+    const said = Array.isArray(batch) ? batch : batch.events;
+    const results = await this.store(sent, said, nothingKnown).catch((error: unknown) => {
       if (!isRepetition(error)) throw error;
-      return this.storeRest(sent, judged());
+      return this.store(sent, said, knownKeys);
     });
-    this.deriver.wake();
+    this.deriver.wake(said.length);
     return summary(results);
   }
 
   /** The site's row of `feed_state` gives the numbers and stays locked until the commit. */
-  private copy(sent: Sent, judged: Judged): Promise<EventResult[]> {
+  private store(sent: Sent, said: readonly unknown[], known: typeof knownKeys): Promise<EventResult[]> {
     return this.db.transaction(async (tx) => {
+      const siteId = sent.site.id;
       const [state] = await tx.query<{ last: string }[]>(
         `INSERT INTO feed_state AS f (site_id, last_seq, derived_seq, events) VALUES ($1, 0, 0, 0)
          ON CONFLICT ON CONSTRAINT feed_state_pk DO UPDATE SET last_seq = f.last_seq RETURNING last_seq AS last`,
-        [sent.site.id],
+        [siteId],
       );
-      const before = Number(state?.last);
-      const lines = judged.lines(before);
+      const judged = new Judged(sent, await known(tx, siteId, said));
+      const rows = new EventRows(this.maker, { siteId, receivedAt: sent.receivedAt, seq: Number(state?.last) });
       const connection = (await tx.queryRunner?.connect()) as Client;
-      await pipeline(Readable.from(lines), connection.query(copyFrom(copyEvents)));
+      await pipeline(Readable.from(linesOf(said, judged, rows)), connection.query(copyFrom(copyEvents)));
       await tx.query(
         `UPDATE feed_state SET last_seq = last_seq + $2, events = events + $2,
            last_event_at = CASE WHEN $2 > 0 THEN greatest(last_event_at, $3) ELSE last_event_at END
          WHERE site_id = $1`,
-        [sent.site.id, judged.fresh.size, sent.receivedAt],
+        [siteId, judged.fresh, sent.receivedAt],
       );
-      await this.record(tx, sent, judged.fresh.size);
+      await this.record(tx, sent, judged.fresh);
       return judged.results;
-    });
-  }
-
-  private storeRest(sent: Sent, judged: Judged): Promise<EventResult[]> {
-    return this.db.transaction(async (tx) => {
-      const events = [...judged.chunks()].flat();
-      const already = await storeNewEvents(tx, { events, held: [] });
-      await this.record(tx, sent, events.length - already.size);
-      return judged.results.map((one) => (already.has(`${sent.site.id} ${one.eventId}`) ? repeated(one) : one));
     });
   }
 
@@ -93,37 +84,45 @@ export class EventBatches {
   }
 }
 
-/** Judges a batch as it is stored, and knows afterwards what to answer. Keeps no more of it than it needs for that. */
+const nothingKnown = (): Promise<ReadonlySet<string>> => Promise.resolve(new Set());
+
+/** The ids of these events that are stored already. */
+async function knownKeys(tx: EntityManager, siteId: number, said: readonly unknown[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ key: string }[]>(
+    `SELECT event_key AS key FROM dossier_event WHERE site_id = $1 AND event_key = ANY($2) AND event_key IS NOT NULL`,
+    [siteId, said.flatMap((one) => idOf(one) ?? [])],
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** What is to be stored, chunk by chunk; between chunks others have their turn. */
+async function* linesOf(said: readonly unknown[], judged: Judged, rows: EventRows): AsyncGenerator<Buffer> {
+  for (let at = 0; at < said.length; at += chunk) {
+    let lines = '';
+    for (const one of said.slice(at, at + chunk)) {
+      const event = judged.next(one);
+      if (event) lines += rows.lineOf(event);
+    }
+    yield Buffer.from(lines);
+    await turn();
+  }
+}
+
+/** Judges events one after another, and knows afterwards what to answer. */
 class Judged {
   readonly results: EventResult[] = [];
-  /** The ids of what is to be stored. */
-  readonly fresh = new Set<string>();
-  private readonly arrival: Arrival;
+  fresh = 0;
+  private readonly seen: Set<string>;
 
   constructor(
     private readonly sent: Sent,
-    private readonly maker: EventMaker,
-    private readonly said: readonly unknown[],
+    known: ReadonlySet<string>,
   ) {
-    this.arrival = arrival(sent.site.id, sent.receivedAt);
+    this.seen = new Set(known);
   }
 
-  *chunks(): Generator<NewEvent[]> {
-    for (let at = 0; at < this.said.length; at += chunk) {
-      yield this.said.slice(at, at + chunk).flatMap((one) => this.judge(one) ?? []);
-    }
-  }
-
-  /** For COPY, numbered after `seq`; lets others have their turn between chunks. */
-  async *lines(seq: number): AsyncGenerator<Buffer> {
-    let last = seq;
-    for (const events of this.chunks()) {
-      yield Buffer.from(events.map((event) => copyLine(event, ++last)).join(''));
-      await turn();
-    }
-  }
-
-  private judge(said: unknown): NewEvent | null {
+  /** The event, if it is to be stored. */
+  next(said: unknown): NewDossierEvent | null {
     const { receivedAt, language } = this.sent;
     const reading = isUsualEvent(said) ? { success: true as const, data: said } : NewDossierEvent.safeParse(said);
     if (!reading.success) return this.refuse(invalid(said, reading.error.issues, language));
@@ -131,10 +130,11 @@ class Judged {
     const at = occurredAt ? Date.parse(occurredAt) : null;
     if (at !== null && at > receivedAt.getTime() + aheadMs) return this.refuse({ eventId, ...ahead });
     if (at !== null && at < earliest) return this.refuse({ eventId, ...tooEarly });
-    if (this.fresh.has(eventId)) return this.refuse({ eventId, result: 'already' });
-    this.fresh.add(eventId);
+    if (this.seen.has(eventId)) return this.refuse({ eventId, result: 'already' });
+    this.seen.add(eventId);
+    this.fresh++;
     this.results.push({ eventId, result: 'stored' });
-    return this.maker.fromBatch(reading.data, this.arrival);
+    return reading.data;
   }
 
   private refuse(result: EventResult): null {
@@ -148,9 +148,8 @@ function invalid(
   issues: readonly { path: readonly PropertyKey[]; message: string }[],
   language: Language,
 ): EventResult {
-  const id = typeof said === 'object' && said !== null && 'eventId' in said ? said.eventId : null;
   return {
-    eventId: typeof id === 'string' ? id.slice(0, 200) : null,
+    eventId: idOf(said)?.slice(0, 200) ?? null,
     result: 'refused',
     code: 'EVENT_INVALID',
     errors: issues.slice(0, mostErrors).map(({ path, message }) => ({
@@ -160,8 +159,14 @@ function invalid(
   };
 }
 
-function repeated(one: EventResult): EventResult {
-  return one.result === 'stored' ? { ...one, result: 'already' } : one;
+function idOf(said: unknown): string | null {
+  if (typeof said !== 'object' || said === null || !('eventId' in said)) return null;
+  return typeof said.eventId === 'string' && isStorable(said.eventId) ? said.eventId : null;
+}
+
+/** A NUL would make the database refuse the question itself. */
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
 }
 
 function summary(results: EventResult[]): EventResults {

@@ -35,7 +35,7 @@ export class FeedWriter {
   constructor(
     databaseUrl: string,
     private readonly spool: FeedSpool,
-    private readonly onStored: () => void,
+    private readonly onStored: (events: number) => void,
   ) {
     this.pool = new Pool({
       connectionString: databaseUrl,
@@ -97,7 +97,7 @@ export class FeedWriter {
       if (pauseMs > 0) await sleep(pauseMs);
       try {
         await this.store(batch);
-        this.onStored();
+        this.onStored(batch.events.length);
         return;
       } catch (error) {
         if (isOfTheData(error)) throw error;

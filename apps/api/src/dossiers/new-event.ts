@@ -1,5 +1,4 @@
-import type { NewDossierEvent } from '@emc/contract';
-import { dayInVietnam, normaliseCode, normaliseText, type Channel, type FeedReading } from '@emc/domain';
+import { dayInVietnam, type Channel, type FeedReading } from '@emc/domain';
 import { identityBytes, type IdentityHasher } from '../submissions/identity.js';
 import type { NewEvent } from './store-events.js';
 
@@ -21,7 +20,7 @@ export function arrival(siteId: number, receivedAt: Date, knownAt = receivedAt):
   return { siteId, receivedAt: receivedAt.toISOString(), knownOn: dayInVietnam(knownAt) };
 }
 
-/** Of ids of people only keyed hashes are kept. Spelt out field by field: spreading makes such large objects slow. */
+/** Of ids of people only keyed hashes are kept. */
 export class EventMaker {
   private readonly hashed = Buffer.alloc(identityBytes);
 
@@ -55,36 +54,8 @@ export class EventMaker {
     };
   }
 
-  fromBatch(event: NewDossierEvent, at: Arrival): NewEvent {
-    const { user } = event;
-    return {
-      siteId: at.siteId,
-      receivedAt: at.receivedAt,
-      knownOn: at.knownOn,
-      eventKey: event.eventId,
-      // In UTC: PostgreSQL does not know every offset that ISO 8601 allows.
-      occurredAt: event.occurredAt ? new Date(event.occurredAt).toISOString() : null,
-      codeProfile: normaliseCode(event.codeProfile),
-      codeTthc: normaliseCode(event.codeTthc),
-      nameTthc: normaliseText(event.nameTthc ?? ''),
-      status: event.status,
-      channel: event.channel ? channelNumber[event.channel] : null,
-      level: null,
-      isFromDvcqg: event.isFromDvcqg ?? null,
-      receivingPlace: event.receivingPlace ?? null,
-      payment: event.payment ?? null,
-      userType: user?.type ?? null,
-      userLocation: user?.location ?? null,
-      userLocal: this.hash(user?.idLocal),
-      userQg: this.hash(user?.idQg),
-      correctionOf: event.correctionOf ?? null,
-      doubts: [],
-      kept: null,
-    };
-  }
-
-  /** Longer texts are nobody's id. */
-  private hash(id: string | null | undefined): string | null {
+  /** As SQL takes it. Longer texts are nobody's id. */
+  hash(id: string | null | undefined): string | null {
     if (!id || id.length > longestId) return null;
     this.hasher.write(id, this.hashed, 0);
     return `\\x${this.hashed.toString('hex')}`;

@@ -102,7 +102,7 @@ export class Quarantine {
       moved += step.moved;
       after = step.next;
     }
-    if (moved > 0) this.deriver.wake();
+    if (moved > 0) this.deriver.wake(moved);
     return moved;
   }
 
