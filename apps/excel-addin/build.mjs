@@ -59,7 +59,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
 const worker = await bundle('src/judge.worker.ts', { format: 'iife' });
-const pane = await bundle('src/pane.ts', { define: { judgeWorker: JSON.stringify(worker) } });
+const main = await bundle('src/main.ts', { define: { judgeWorker: JSON.stringify(worker) } });
 const style = hashed('src/pane.css');
 for (const file of officeFiles) {
   cpSync(join(dirname(officePackage), 'dist', file), join(folder, officeFolder, file));
@@ -69,7 +69,7 @@ mkdirSync(join(folder, officeFolder, 'telemetry'));
 writeFileSync(join(folder, officeFolder, 'telemetry/oteljs_agave.js'), '');
 const page = readFileSync(join(here, 'src/index.html'), 'utf8')
   .replace('{pane.css}', style)
-  .replace('{pane.js}', pane)
+  .replace('{main.js}', main)
   .replace('{office.js}', `${officeFolder}/office.js`);
 writeFileSync(join(folder, 'index.html'), page);
 

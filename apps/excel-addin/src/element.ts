@@ -17,3 +17,8 @@ export function el<Tag extends keyof HTMLElementTagNameMap>(
   element.append(...children.filter((child) => child !== null && child !== false));
   return element;
 }
+
+/** A button that is found again by its key after the pane was shown anew. */
+export function button(key: string, label: string, attributes: Attributes): HTMLButtonElement {
+  return el('button', { type: 'button', 'data-key': key, ...attributes }, label);
+}

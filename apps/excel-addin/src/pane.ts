@@ -1,9 +1,10 @@
 import type { Issue, Language, ListKind, Sentence } from '@emc/domain';
 import { check } from './check.js';
-import { openExcel, type Spreadsheet } from './excel.js';
+import type { Spreadsheet } from './excel.js';
 import { troubleOf } from './excel.support.js';
 import { editOf, rowOf } from './fixes.js';
-import type { Edit, Mark, OpenSheet, Written } from './sheet.js';
+import { marksOf } from './marks.js';
+import type { Edit, OpenSheet, Written } from './sheet.js';
 import { pageOfIssues, view, type Actions, type State } from './view.js';
 import { troubles, verdictSentence, words, writtenSentence } from './words.js';
 
@@ -14,17 +15,16 @@ interface Done {
   readonly edits: readonly Edit[];
 }
 
-/** No more cells than these are marked: Excel slows down with every conditional format. */
-const mostMarks = 2_000;
-
 const nothingKnown = { agencyCodes: [], knownAgencyCodes: new Set<string>(), knownIds: new Set<string>() };
 
 /** The pane of one workbook: keeps what is shown, and does what the officer asks, one thing at a time. */
-class Pane implements Actions {
+export class Pane implements Actions {
   private state: State;
   private done: Done[] = [];
   private stopping = new AbortController();
   private isBusy = false;
+  /** The key of what last had the focus. */
+  private focused: string | null = null;
   private again = () => this.check();
 
   constructor(
@@ -184,56 +184,21 @@ class Pane implements Actions {
 
   private show(change: Partial<State>): void {
     this.state = { ...this.state, ...change };
-    const { main } = this.page;
-    const focused = document.activeElement?.getAttribute('data-key');
-    main.replaceChildren(...view(this.state, this));
-    if (focused) main.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+    this.focused = document.activeElement?.getAttribute('data-key') ?? this.focused;
+    this.page.main.replaceChildren(...view(this.state, this));
+    if (document.activeElement === document.body) this.focusAgain();
+  }
+
+  /** Where the officer was, or near to it: a fix that is made takes its button away. */
+  private focusAgain(): void {
+    const [, code = ''] = this.focused?.split(' ') ?? [];
+    for (const key of this.focused ? [this.focused, code, 'check'] : []) {
+      this.page.main.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
+      if (document.activeElement !== document.body) return;
+    }
   }
 }
 
 function undosOf(written: readonly Written[]): Edit[] {
   return written.flatMap(({ undo }) => undo ?? []);
 }
-
-function marksOf(issues: readonly Issue[]): Mark[] {
-  const cells = new Set<string>();
-  return (['error', 'warning', 'notice'] as const).map((severity) => {
-    const own: string[] = [];
-    for (const issue of issues) {
-      if (issue.severity !== severity || issue.cell === null || cells.has(issue.cell) || cells.size >= mostMarks)
-        continue;
-      cells.add(issue.cell);
-      own.push(issue.cell);
-    }
-    return { severity, cells: own };
-  });
-}
-
-function byId(id: string): HTMLElement {
-  const element = document.getElementById(id);
-  if (!element) throw new Error(`The page has no ${id}.`);
-  return element;
-}
-
-async function open(): Promise<void> {
-  const [main, title, language] = [byId('pane'), byId('title'), byId('language')];
-  const book = await openExcel();
-  if (!book) {
-    main.textContent = words.outside.vi;
-    return;
-  }
-  const pane = new Pane(book, { main, news: byId('news'), verdict: byId('verdict') });
-  const speak = (spoken: Language) => {
-    document.documentElement.lang = spoken;
-    title.textContent = words.title[spoken];
-    language.textContent = words.otherLanguage[spoken];
-    language.lang = spoken === 'vi' ? 'en' : 'vi';
-    language.hidden = false;
-    pane.speak(spoken);
-  };
-  language.addEventListener('click', () => speak(document.documentElement.lang === 'vi' ? 'en' : 'vi'));
-  speak('vi');
-  main.setAttribute('aria-busy', 'false');
-}
-
-void open();

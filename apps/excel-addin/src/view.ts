@@ -1,8 +1,8 @@
 import type { Issue, Language, ListKind, Sentence } from '@emc/domain';
 import type { Checked } from './check.js';
-import { el } from './element.js';
-import { editOf } from './fixes.js';
-import { groupsOf, type Group } from './groups.js';
+import { button, el } from './element.js';
+import { groupsOf } from './groups.js';
+import { groupBox } from './view.groups.js';
 import * as say from './words.js';
 
 /** What the pane shows; nothing else decides how it looks. */
@@ -72,10 +72,6 @@ function form({ language, kind, work, checked }: State, actions: Actions): Node 
   );
 }
 
-function button(key: string, label: string, attributes: Parameters<typeof el>[1]): HTMLButtonElement {
-  return el('button', { type: 'button', 'data-key': key, ...attributes }, label);
-}
-
 function troubleBox(trouble: Sentence, { language }: State, actions: Actions): Node {
   const again = button('again', say.words.tryAgain[language], { onclick: () => actions.tryAgain() });
   return el('div', { class: 'trouble', role: 'alert' }, el('p', {}, trouble[language]), again);
@@ -122,117 +118,4 @@ function markBox({ language, isMarked }: State, actions: Actions): Node {
     onchange: () => actions.mark(),
   });
   return el('label', { class: 'mark' }, box, ` ${say.words.mark[language]}`);
-}
-
-interface Around {
-  readonly state: State;
-  readonly actions: Actions;
-}
-
-function groupBox(group: Group, checked: Checked, { state, actions }: Around): Node {
-  const { code, severity, count, title } = group;
-  const { language } = state;
-  const shown = state.unfolded.get(code);
-  const id = `group-${code}`;
-  const head = el(
-    'button',
-    {
-      type: 'button',
-      'data-key': code,
-      'aria-expanded': String(shown !== undefined),
-      'aria-controls': id,
-      onclick: () => actions.fold(code),
-    },
-    el('span', { class: `count ${severity}` }, count.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB')),
-    el('span', { class: 'kind' }, `${say.severityNames[severity][language]}: `),
-    title[language],
-  );
-  const body = shown === undefined ? [] : groupBody(group, checked, { state, actions });
-  return el('section', { class: 'group' }, el('h2', {}, head), el('div', { id, hidden: shown === undefined }, ...body));
-}
-
-function groupBody(group: Group, checked: Checked, around: Around): Node[] {
-  const { code, issues, count } = group;
-  const { state, actions } = around;
-  const { language } = state;
-  const fixable = issues.filter((issue) => editOf(issue, checked) !== null);
-  if (state.preview === code) return [preview(code, fixable, around)];
-  const shown = state.unfolded.get(code) ?? 0;
-  const rest = issues.length - shown;
-  return [
-    ...(fixable.length > 1
-      ? [
-          button(`all ${code}`, say.fixAllSentence(fixable.length)[language], {
-            onclick: () => actions.preview(code),
-          }),
-        ]
-      : []),
-    el('ul', {}, ...issues.slice(0, shown).map((issue, at) => issueItem(issue, checked, { ...around, at }))),
-    ...(rest > 0
-      ? [button(`more ${code}`, `${say.words.more[language]} (${rest})`, { onclick: () => actions.showMore(code) })]
-      : []),
-    ...(count > issues.length ? [el('p', {}, say.unshownSentence(count - issues.length)[language])] : []),
-  ];
-}
-
-function issueItem(issue: Issue, checked: Checked, { state, actions, at }: Around & { at: number }): Node {
-  const { language } = state;
-  const key = `${issue.code} ${issue.cell ?? at}`;
-  const place = issue.cell ?? (issue.row === null ? null : `${issue.row}:${issue.row}`);
-  return el(
-    'li',
-    {},
-    place !== null && button(`jump ${key}`, place, { class: 'link', onclick: () => actions.jump(issue) }),
-    el('span', { class: 'message' }, issue.message[language]),
-    editOf(issue, checked) !== null &&
-      el(
-        'span',
-        { class: 'fix' },
-        el('span', {}, change(issue, language), el('small', {}, issue.fix?.why[language] ?? '')),
-        button(`fix ${key}`, say.words.fix[language], {
-          'aria-label': `${say.words.fix[language]} ${place ?? ''}`,
-          onclick: () => actions.fix([issue]),
-        }),
-      ),
-  );
-}
-
-/** `12 → 000012`, with the arrow in words for whoever hears it. */
-function change({ value, fix }: Issue, language: Language): Node {
-  return el(
-    'span',
-    { class: 'change' },
-    value === null || value === '' ? el('i', {}, say.words.blank[language]) : el('del', {}, value),
-    el('span', { role: 'img', 'aria-label': ` ${say.words.becomes[language]} ` }, ' → '),
-    el('ins', {}, fix?.value ?? ''),
-  );
-}
-
-function preview(code: string, fixable: readonly Issue[], { state, actions }: Around): Node {
-  const { language } = state;
-  const rows = fixable.slice(0, state.unfolded.get(code)).map((issue) => {
-    return el(
-      'li',
-      {},
-      button(`jump ${code} ${issue.cell}`, issue.cell ?? '', { class: 'link', onclick: () => actions.jump(issue) }),
-      change(issue, language),
-    );
-  });
-  const rest = fixable.length - rows.length;
-  return el(
-    'div',
-    { class: 'preview' },
-    el(
-      'div',
-      { class: 'tools' },
-      button(`all ${code}`, say.fixTheseSentence(fixable.length)[language], {
-        class: 'primary',
-        onclick: () => actions.fix(fixable),
-      }),
-      button(`leave ${code}`, say.words.keep[language], { onclick: () => actions.preview(null) }),
-    ),
-    el('ul', {}, ...rows),
-    rest > 0 &&
-      button(`more ${code}`, `${say.words.more[language]} (${rest})`, { onclick: () => actions.showMore(code) }),
-  );
 }

@@ -163,5 +163,6 @@ describePane('an officer fixes a list', () => {
     expect(await focused()).toContain('Sửa 2 ô này');
     await press('Enter');
     expect(book.active.at('E5').value).toBe('000012');
+    expect(await focused()).toContain('các chữ số 0 ở đầu');
   });
 });

@@ -17,7 +17,7 @@ import {
 } from 'playwright-core';
 import { hostExcel, hostInfo } from './excel-host.js';
 import type { RichApi } from './rich-api.js';
-import type { Workbook } from './workbook.js';
+import { Workbook } from './workbook.js';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -90,6 +90,8 @@ export class OpenPane {
 
 export interface PaneOptions extends BrowserContextOptions {
   readonly level?: string;
+  /** What follows the name of the page. */
+  readonly address?: string;
 }
 
 /** Runs in the page: keeps what the judges answer, which the pane shows only in part. */
@@ -144,7 +146,12 @@ export class Bench {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  async open(book: Workbook, { level = '1.15', ...options }: PaneOptions = {}): Promise<OpenPane> {
+  /** The page where there is no Excel. */
+  async openAlone(): Promise<OpenPane> {
+    return this.open(new Workbook('Trang'), { address: '' });
+  }
+
+  async open(book: Workbook, { address = `?${hostInfo}`, level = '1.15', ...options }: PaneOptions = {}): Promise<OpenPane> {
     const context =
       this.contexts.get(JSON.stringify(options)) ?? (await this.browser.newContext({ viewport: paneSize, ...options }));
     this.contexts.set(JSON.stringify(options), context);
@@ -157,7 +164,7 @@ export class Bench {
     });
     const excel = await hostExcel(page, book, level);
     await page.addInitScript(keepVerdicts);
-    await page.goto(`${this.origin}/?${hostInfo}`);
+    await page.goto(`${this.origin}/${address}`);
     const pane = new OpenPane(page, excel, faults);
     this.panes.push(pane);
     return pane;

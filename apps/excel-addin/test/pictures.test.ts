@@ -62,6 +62,13 @@ describePane('pictures of every view', () => {
     expect(await pane.page.evaluate(() => document.documentElement.lang)).toBe('en');
   });
 
+  test('outside Excel', async () => {
+    const pane = await bench.openAlone();
+    await pane.idle();
+    expect(await pane.page.locator('main').innerText()).toContain('Trang này làm việc bên trong Excel');
+    await picture(pane, 'outside');
+  });
+
   test('a clean list, and a sheet without a list', async () => {
     const book = listBook(troubledRows.slice(0, 1));
     const pane = await bench.open(book);
