@@ -109,8 +109,10 @@ function writeRun(sheet: Excel.Worksheet, { row, column, values, format }: Run):
 
 function checked(edit: Edit, before: Now, after: Now): Written {
   const { row, column, to } = edit;
-  const undo = { row, column, expected: rowIn(after, row), to: rawAt(before, edit) };
-  return { edit, undo, fate: rawAt(after, edit).value === to.value ? 'written' : 'unkept' };
+  const [was, is] = [rawAt(before, edit), rawAt(after, edit)];
+  const fate = is.value === to.value ? 'written' : 'unkept';
+  if (was.value === is.value && was.format === is.format) return { edit, fate };
+  return { edit, fate, undo: { row, column, expected: rowIn(after, row), to: was } };
 }
 
 /** What a cell holds and how it is shown, as Excel tells it. */

@@ -114,7 +114,7 @@ class PlayedWorksheet implements Played {
   }
 }
 
-export class PlayedRange implements Played {
+class PlayedRange implements Played {
   readonly plays = 'Range';
   reference?: string;
 

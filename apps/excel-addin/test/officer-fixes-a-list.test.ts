@@ -103,6 +103,22 @@ describePane('an officer fixes a list', () => {
     expect(await pane.status()).toMatch(/^Đã sửa 0 ô\. 1 ô không được ghi vì dòng đã thay đổi/);
   });
 
+  test('a merged cell takes no value, and the officer is told', async () => {
+    const book = listBook();
+    const sheet = book.active;
+    sheet.put(4, 1, {});
+    sheet.merges.push({ row: 3, column: 1, rows: 2, columns: 1 });
+    const before = sheet.contents();
+    const pane = await bench.open(book);
+    await pane.check();
+    expect(await pane.issues()).toContain('CELL_MERGED B5');
+    await pane.unfold('CELL_MERGED');
+    await pane.press('Sửa B5');
+    expect(sheet.contents()).toEqual(before);
+    expect(await pane.status()).toMatch(/^Đã sửa 0 ô\. 1 ô không nhận giá trị mới \(công thức hoặc ô gộp\)/);
+    expect(await pane.button(/^Hoàn tác/).count()).toBe(0);
+  });
+
   test.each([
     ['a cell being typed in', 'isEditing', 'Excel đang chờ nhập xong một ô'],
     ['a protected sheet', 'isProtected', 'Trang tính đang được bảo vệ'],

@@ -151,7 +151,10 @@ export class Bench {
     return this.open(new Workbook('Trang'), { address: '' });
   }
 
-  async open(book: Workbook, { address = `?${hostInfo}`, level = '1.15', ...options }: PaneOptions = {}): Promise<OpenPane> {
+  async open(
+    book: Workbook,
+    { address = `?${hostInfo}`, level = '1.15', ...options }: PaneOptions = {},
+  ): Promise<OpenPane> {
     const context =
       this.contexts.get(JSON.stringify(options)) ?? (await this.browser.newContext({ viewport: paneSize, ...options }));
     this.contexts.set(JSON.stringify(options), context);
