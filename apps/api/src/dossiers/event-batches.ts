@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { inLanguage, NewDossierEvent, type EventResult, type EventResults, type SentEvents } from '@emc/contract';
-import type { Language } from '@emc/domain';
+import type { Language, Sentence } from '@emc/domain';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -26,8 +26,16 @@ interface Sent {
 const aheadMs = 300_000;
 /** Nobody's dossier; and the database knows no year 0. */
 const earliest = Date.UTC(2000, 0, 1);
-const ahead = { result: 'refused', code: 'OCCURRED_AHEAD' } as const;
-const tooEarly = { result: 'refused', code: 'OCCURRED_TOO_EARLY' } as const;
+const misdated = {
+  OCCURRED_AHEAD: {
+    vi: 'Thời điểm này ở tương lai. Hãy chỉnh đồng hồ máy chủ, kiểm tra múi giờ (ví dụ +07:00) rồi gửi lại.',
+    en: 'This moment is yet to come. Set the clock of the server, check the offset (+07:00, say) and send again.',
+  },
+  OCCURRED_TOO_EARLY: {
+    vi: 'Thời điểm này trước năm 2000. Hãy kiểm tra năm rồi gửi lại.',
+    en: 'This moment is before the year 2000. Check the year and send again.',
+  },
+} as const satisfies Readonly<Record<string, Sentence>>;
 const mostErrors = 5;
 /** The database stores some while EMC judges the next. */
 const chunk = 500;
@@ -128,13 +136,18 @@ class Judged {
     if (!reading.success) return this.refuse(invalid(said, reading.error.issues, language));
     const { eventId, occurredAt } = reading.data;
     const at = occurredAt ? Date.parse(occurredAt) : null;
-    if (at !== null && at > receivedAt.getTime() + aheadMs) return this.refuse({ eventId, ...ahead });
-    if (at !== null && at < earliest) return this.refuse({ eventId, ...tooEarly });
+    if (at !== null && at > receivedAt.getTime() + aheadMs) return this.misdated(eventId, 'OCCURRED_AHEAD');
+    if (at !== null && at < earliest) return this.misdated(eventId, 'OCCURRED_TOO_EARLY');
     if (this.seen.has(eventId)) return this.refuse({ eventId, result: 'already' });
     this.seen.add(eventId);
     this.fresh++;
     this.results.push({ eventId, result: 'stored' });
     return reading.data;
+  }
+
+  private misdated(eventId: string, code: keyof typeof misdated): null {
+    const errors = [{ path: 'occurredAt', message: misdated[code][this.sent.language] }];
+    return this.refuse({ eventId, result: 'refused', code, errors });
   }
 
   private refuse(result: EventResult): null {
