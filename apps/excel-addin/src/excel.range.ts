@@ -22,13 +22,21 @@ export interface Now {
   readonly rows: ReadonlyMap<number, SheetRow>;
 }
 
+/** Asks for small blocks as they are when the batch comes to this point; what is answered is told after the next sync. */
+export function askNow(sheet: Excel.Worksheet, blocks: readonly Block[], date1904: boolean): () => Now {
+  const ranges = blocks.map((block) => loadBlock(sheet, block));
+  return () => {
+    const contents = ranges.map(contentOf).filter((content) => content !== null);
+    const rows = contents.flatMap((content) => rowsOf(content, { date1904 }));
+    return { contents, rows: new Map(rows.map((row) => [row.row, row])) };
+  };
+}
+
 /** Reads small blocks once more, in one sync. */
 export async function readNow(sheet: Excel.Worksheet, blocks: readonly Block[], date1904: boolean): Promise<Now> {
-  const ranges = blocks.map((block) => loadBlock(sheet, block));
+  const now = askNow(sheet, blocks, date1904);
   await sheet.context.sync();
-  const contents = ranges.map(contentOf).filter((content) => content !== null);
-  const rows = contents.flatMap((content) => rowsOf(content, { date1904 }));
-  return { contents, rows: new Map(rows.map((row) => [row.row, row])) };
+  return now();
 }
 
 /** A row without any value is not among what was read. */

@@ -1,4 +1,4 @@
-import { readNow, rowIn, type Now } from './excel.range.js';
+import { askNow, readNow, rowIn, type Now } from './excel.range.js';
 import { blockAddress, type Block } from './place.js';
 import { sameRow, type Content, type Edit, type OpenSheet, type Written } from './sheet.js';
 
@@ -9,8 +9,8 @@ const mostEdits = 500;
 const nearRows = 30;
 
 /**
- * Compare and set: reads the rows of the edits once more, writes those that are as expected, and reads them again to
- * see what Excel kept. Between the first reading and the writing lies nothing but the one call that writes.
+ * Compare and set: reads the rows of the edits once more and writes those that are as expected. What Excel kept is read
+ * in the batch that writes; a cell whose row moved in between gets back what it held.
  */
 export async function writeCells(sheet: OpenSheet, edits: readonly Edit[], columns: number): Promise<Written[]> {
   const written = new Map<Edit, Written>();
@@ -44,9 +44,19 @@ function writeSome({ id, date1904 }: OpenSheet, { edits, columns }: Round): Prom
     const fates = edits.map((edit): Written => ({ edit, fate: fateOf(edit, before, columns) }));
     const due = fates.filter(({ fate }) => fate === 'written').map(({ edit }) => edit);
     if (due.length === 0) return fates;
+    // Rows may move between two batches, never within one: what stood there at the very moment of writing comes with it.
+    const askedJustBefore = askNow(sheet, blocks, date1904);
     for (const run of runsOf(due, before)) writeRun(sheet, run);
-    const after = await readNow(sheet, blocks, date1904);
-    return fates.map((each) => (each.fate === 'written' ? checked(each.edit, before, after) : each));
+    const askedAfter = askNow(sheet, blocks, date1904);
+    await context.sync();
+    const [justBefore, after] = [askedJustBefore(), askedAfter()];
+    const astray = due.filter((edit) => fateOf(edit, justBefore, columns) !== 'written');
+    for (const edit of astray) putBack(sheet, edit, justBefore);
+    await context.sync();
+    return fates.map((each) => {
+      if (astray.includes(each.edit)) return { edit: each.edit, fate: 'changed' };
+      return each.fate === 'written' ? checked(each.edit, justBefore, after) : each;
+    });
   });
 }
 
@@ -107,6 +117,17 @@ function writeRun(sheet: Excel.Worksheet, { row, column, values, format }: Run):
   if (format !== keeping) range.numberFormat = values.map(() => [format]);
 }
 
+/** Gives a cell back what it held just before; a formula stays a formula. */
+function putBack(sheet: Excel.Worksheet, edit: Edit, justBefore: Now): void {
+  const { row, column } = edit;
+  const { value, format } = rawAt(justBefore, edit);
+  if (!rowIn(justBefore, row).cells[column]?.formula) return writeRun(sheet, { row, column, values: [value], format });
+  const range = sheet.getCell(row - 1, column);
+  range.numberFormat = [['General']];
+  range.formulas = [[contentAt(justBefore, row).formulas[column]]];
+  range.numberFormat = [[format]];
+}
+
 function checked(edit: Edit, before: Now, after: Now): Written {
   const { row, column, to } = edit;
   const [was, is] = [rawAt(before, edit), rawAt(after, edit)];
@@ -116,12 +137,18 @@ function checked(edit: Edit, before: Now, after: Now): Written {
 }
 
 /** What a cell holds and how it is shown, as Excel tells it. */
-function rawAt({ contents }: Now, { row, column }: Edit): Required<Content> {
+function rawAt(now: Now, { row, column }: Edit): Required<Content> {
+  const { values, numberFormat } = contentAt(now, row);
+  return { value: values[column] as Content['value'], format: numberFormat[column] ?? 'General' };
+}
+
+function contentAt(
+  { contents }: Now,
+  row: number,
+): Record<'values' | 'formulas', readonly unknown[]> & { numberFormat: readonly string[] } {
   const content = contents.find(({ rowIndex, values }) => row > rowIndex && row <= rowIndex + values.length);
   if (!content) throw new Error(`Row ${row} was not read.`);
   const at = row - 1 - content.rowIndex;
-  return {
-    value: content.values[at]?.[column] as Content['value'],
-    format: content.numberFormat[at]?.[column] ?? 'General',
-  };
+  const { values, formulas, numberFormat } = content;
+  return { values: values[at] ?? [], formulas: formulas[at] ?? [], numberFormat: numberFormat[at] ?? [] };
 }

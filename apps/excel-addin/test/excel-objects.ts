@@ -156,6 +156,10 @@ class PlayedRange implements Played {
     return this.each(({ formula, value }) => formula ?? value);
   }
 
+  set formulas(formulas: readonly (readonly (Value | null)[])[]) {
+    this.values = formulas;
+  }
+
   get numberFormat(): unknown {
     return this.each(({ format }) => format);
   }

@@ -7,9 +7,12 @@ import { Bench, describePane, type OpenPane, type PaneOptions } from './pane.js'
 const folder = join(import.meta.dirname, '../dist/pictures');
 
 const looks: readonly (readonly [name: string, options: PaneOptions])[] = [
-  ['light', {}],
   ['dark', { colorScheme: 'dark' }],
   ['forced-colours', { forcedColors: 'active' }],
+];
+
+const sizes: readonly (readonly [name: string, options: PaneOptions])[] = [
+  ['light', {}],
   // At 200 % a pane has half as many pixels to lay out.
   ['200-percent', { viewport: { width: 175, height: 189 }, deviceScaleFactor: 2 }],
 ];
@@ -34,6 +37,15 @@ describePane('pictures of every view', () => {
   };
 
   test.each(looks)('%s', async (look, options) => {
+    const pane = await bench.open(listBook(), options);
+    await pane.check();
+    await pane.unfold('ID_LOST_ZERO');
+    await picture(pane, `${look}-unfolded`);
+    await pane.press('Sửa 2 ô…');
+    await picture(pane, `${look}-preview`);
+  });
+
+  test.each(sizes)('%s', async (look, options) => {
     const book = listBook();
     const pane = await bench.open(book, options);
     await picture(pane, `${look}-1-start`);

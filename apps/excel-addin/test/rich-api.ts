@@ -42,6 +42,8 @@ export class RichApi {
   readonly unknown: string[] = [];
   /** One for each sync with the host. */
   batches = 0;
+  /** What somebody else does just before the pane's next writing. */
+  beforeWriting: (() => void) | null = null;
   private readonly held = new Map<string, Played>();
   private references = 0;
   private root: Played;
@@ -64,6 +66,10 @@ export class RichApi {
     if (Object.values(batch.ObjectPaths).some(isHousekeeping)) return { Results: [] };
     this.batches++;
     if (this.book.isEditing) return { Results: [], Error: errorOf('InvalidOperationInCellEditMode', '') };
+    if (batch.Actions.some(({ ActionType }) => ActionType === action.setProperty)) {
+      this.beforeWriting?.();
+      this.beforeWriting = null;
+    }
     const objects = new Map<number, Played | null>();
     const Results: BatchAnswer['Results'] = [];
     for (const each of batch.Actions) {

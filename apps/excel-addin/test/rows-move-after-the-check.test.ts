@@ -7,6 +7,7 @@ const changes: readonly (readonly [what: string, change: (sheet: BookSheet) => v
   ['the rows are sorted by name', (sheet) => sheet.sortRows(3, 0)],
   ['another code is typed into the cell', (sheet) => sheet.enter(4, 4, 99)],
   ['another name is typed into the row', (sheet) => sheet.enter(4, 0, 'Cấp phép khác')],
+  ['a formula is typed into the cell', (sheet) => sheet.enter(4, 4, '=6+6')],
   ['the cell is emptied', (sheet) => sheet.enter(4, 4, '')],
 ];
 
@@ -39,6 +40,15 @@ describePane('rows move after the check', () => {
 
     await pane.press('Sửa E5');
     expect(book.active.contents()).toEqual(changed);
+    expect(await pane.status()).toMatch(/^Đã sửa 0 ô\. 1 ô không được ghi vì dòng đã thay đổi/);
+  });
+
+  test.each(changes)('%s between reading and writing: what stood there is put back', async (_, change) => {
+    const meanwhile = listBook().active;
+    change(meanwhile);
+    pane.excel.beforeWriting = () => change(book.active);
+    await pane.press('Sửa E5');
+    expect(book.active.contents()).toEqual(meanwhile.contents());
     expect(await pane.status()).toMatch(/^Đã sửa 0 ô\. 1 ô không được ghi vì dòng đã thay đổi/);
   });
 

@@ -113,9 +113,12 @@ export class BookSheet {
     this.rows = [...this.rows.slice(0, row), ...sorted];
   }
 
-  /** All that is in the cells, to compare before and after. */
-  contents(): unknown {
-    return structuredClone(this.rows);
+  /** All that is in the cells by their addresses, to compare before and after. */
+  contents(): Readonly<Record<string, BookCell>> {
+    const filled = this.rows.flatMap((cells, r) =>
+      cells.map((cell, c) => [`${columnLetter(c)}${r + 1}`, cell ?? blank] as const),
+    );
+    return Object.fromEntries(filled.filter(([, { value, format }]) => value !== '' || format !== blank.format));
   }
 }
 
