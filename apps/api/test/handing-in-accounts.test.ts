@@ -48,6 +48,7 @@ describe('a list of accounts', () => {
       linked: 200,
       active30: 240,
       active90: 240,
+      active90ByType: { 1: 80, 2: 80, 3: 80 },
       createdThisMonth: 0,
     });
   });

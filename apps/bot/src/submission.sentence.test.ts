@@ -37,6 +37,7 @@ const figures = {
   linked: 900_000,
   active30: 100_000,
   active90: 300_000,
+  active90ByType: { 1: 100_000, 2: 200_000, 3: 0 },
   createdThisMonth: 4_000,
 };
 const accounts = { kind: 'accounts', asOf: '2026-02-28', mode: 'replace' } as const;

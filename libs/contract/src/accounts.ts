@@ -12,6 +12,7 @@ export const AccountFigures = z
     linked: Count.describe('with an ID_QG'),
     active30: Count.describe('last login on one of the 30 days that end with asOf'),
     active90: Count,
+    active90ByType: z.object({ 1: Count, 2: Count, 3: Count }),
     createdThisMonth: Count.describe('created in the month of asOf, up to that day'),
   })
   .meta({ id: 'AccountFigures' });

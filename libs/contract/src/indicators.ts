@@ -93,6 +93,8 @@ const ListUsed = z
   .meta({ id: 'ListUsed' });
 export type ListUsed = z.infer<typeof ListUsed>;
 
+const Share = z.object({ numerator: Count, denominator: Count, percent: Percent });
+
 export const Indicator = z
   .object({
     id: IndicatorId,
@@ -107,9 +109,10 @@ export const Indicator = z
     coverage: Coverage,
     unmatched: Count.describe('dossiers whose procedure was in no list'),
     openDiscrepancies: Count,
-    accountsByType: ByType.nullable().describe(
-      'EMC-5: what its denominator is made of; 1 business, 2 citizen, 3 officer',
-    ),
+    byType: z
+      .object({ 1: Share, 2: Share, 3: Share })
+      .nullable()
+      .describe('EMC-5 by type of account: 1 business, 2 citizen, 3 officer; null for the others'),
     lists: z.array(ListUsed).describe('the versions that the figure rests on'),
   })
   .meta({ id: 'Indicator' });
@@ -151,7 +154,7 @@ export const IndicatorRows = Told.extend({
 }).meta({ id: 'IndicatorRows' });
 export type IndicatorRows = z.infer<typeof IndicatorRows>;
 
-const Ranked = Indicator.omit({ lists: true, accountsByType: true, title: true, formula: true })
+const Ranked = Indicator.omit({ lists: true, byType: true, title: true, formula: true })
   .extend({
     rank: z.number().int().nullable().describe('1 = highest; equal percentages share it; null = no number'),
     agencyCode: AgencyCode,

@@ -9,6 +9,7 @@ const snapshot = (business: number, citizen: number, officer: number, asOf = '20
   linked: citizen,
   active30: 0,
   active90: officer,
+  active90ByType: { 1: 0, 2: 0, 3: officer },
   createdThisMonth: 0,
 });
 

@@ -116,6 +116,7 @@ test('the accounts of an agency are read without a word', () => {
       linked: 1,
       active30: 2,
       active90: 2,
+      active90ByType: { 1: 0, 2: 1, 3: 1 },
       createdThisMonth: 0,
     },
     dateOrderNeeded: null,
@@ -509,6 +510,7 @@ test('figures are those of the accounts accepted', () => {
     linked: 2,
     active30: 2,
     active90: 4,
+    active90ByType: { 1: 1, 2: 3, 3: 0 },
     createdThisMonth: 2,
   });
 });

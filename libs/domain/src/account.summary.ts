@@ -13,6 +13,8 @@ export interface AccountSummary {
   /** Last login on one of the 30 or 90 days that end with `asOf`. */
   readonly active30: number;
   readonly active90: number;
+  /** The `active90` by type. */
+  readonly active90ByType: Readonly<Record<AccountType, number>>;
   /** Created in the month of `asOf`, up to that day. */
   readonly createdThisMonth: number;
 }
@@ -22,7 +24,7 @@ export class AccountCounts {
   private readonly byType = { 1: 0, 2: 0, 3: 0 };
   private linked = 0;
   private active30 = 0;
-  private active90 = 0;
+  private readonly active90ByType = { 1: 0, 2: 0, 3: 0 };
   private createdThisMonth = 0;
   private readonly from30: number;
   private readonly from90: number;
@@ -41,14 +43,22 @@ export class AccountCounts {
     if (idQg !== null) this.linked++;
     if (createdAt >= this.fromMonth && createdAt <= this.end) this.createdThisMonth++;
     if (lastLogin === null || lastLogin < this.from90 || lastLogin > this.end) return;
-    this.active90++;
+    this.active90ByType[type]++;
     if (lastLogin >= this.from30) this.active30++;
   }
 
   summary(): AccountSummary {
-    const { asOf, byType, linked, active30, active90, createdThisMonth } = this;
-    const accounts = byType[1] + byType[2] + byType[3];
-    return { asOf, accounts, byType: { ...byType }, linked, active30, active90, createdThisMonth };
+    const { asOf, byType, linked, active30, active90ByType, createdThisMonth } = this;
+    return {
+      asOf,
+      accounts: byType[1] + byType[2] + byType[3],
+      byType: { ...byType },
+      linked,
+      active30,
+      active90: active90ByType[1] + active90ByType[2] + active90ByType[3],
+      active90ByType: { ...active90ByType },
+      createdThisMonth,
+    };
   }
 }
 

@@ -10,6 +10,7 @@ const figures: Omit<AccountSummary, 'accounts'> = {
   linked: 2,
   active30: 1,
   active90: 2,
+  active90ByType: { 1: 1, 2: 1, 3: 0 },
   createdThisMonth: 0,
 };
 

@@ -9,6 +9,7 @@ import {
   type IndicatorResult,
   type Language,
   type ListKind,
+  percentOf,
 } from '@emc/domain';
 import { endOf, type DefaultChange, type Facts, type Period, type SiteInScope } from './indicator-facts.js';
 
@@ -18,7 +19,7 @@ export interface SiteFigures {
   readonly counts: IndicatorCounts;
   readonly unmatched: number;
   readonly openDiscrepancies: number;
-  readonly accountsByType: Readonly<Record<1 | 2 | 3, number>>;
+  readonly accountsByType: Pick<AccountSummary, 'byType' | 'active90ByType'> | null;
   readonly isExpected: boolean;
   readonly has: Readonly<Record<Source, boolean>>;
   readonly lists: Readonly<Record<'during' | 'services' | 'accounts', readonly ListUsed[]>>;
@@ -52,7 +53,7 @@ export function siteFigures(facts: Facts, period: Period, place = 0): readonly S
       counts: countsOf(got, services, accounts),
       unmatched: got.unmatched,
       openDiscrepancies: open.get(site.id) ?? 0,
-      accountsByType: accounts?.summary?.byType ?? { 1: 0, 2: 0, 3: 0 },
+      accountsByType: accounts?.summary ?? null,
       isExpected: site.expectedFrom !== null && site.expectedFrom <= period.to,
       has: { feed: got.dossiers > 0, services: services !== undefined, accounts: accounts !== undefined },
       lists: {
@@ -141,15 +142,21 @@ export function showIndicator(
   { leastCoverage, language }: { leastCoverage: number; language: Language },
 ): Indicator {
   const { reason, ...result } = resultOver(definition, sites, leastCoverage);
-  const byType = (type: 1 | 2 | 3) => sites.reduce((total, site) => total + site.accountsByType[type], 0);
   return {
     ...result,
     title: definition.title[language],
     formula: definition.formula[language],
     reason: reason?.[language] ?? null,
-    accountsByType: definition.id === 'EMC-5' ? { 1: byType(1), 2: byType(2), 3: byType(3) } : null,
+    byType: definition.id === 'EMC-5' ? { 1: ofType(sites, 1), 2: ofType(sites, 2), 3: ofType(sites, 3) } : null,
     lists: listsBehind(definition.id, sites),
   };
+}
+
+function ofType(sites: readonly SiteFigures[], type: 1 | 2 | 3) {
+  const sum = (key: 'byType' | 'active90ByType') =>
+    sites.reduce((total, { accountsByType }) => total + (accountsByType?.[key][type] ?? 0), 0);
+  const [numerator, denominator] = [sum('active90ByType'), sum('byType')];
+  return { numerator, denominator, percent: percentOf(numerator, denominator) };
 }
 
 function bySite(changes: readonly DefaultChange[]): ReadonlyMap<number, readonly DefaultChange[]> {

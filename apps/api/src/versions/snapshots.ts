@@ -63,27 +63,34 @@ export async function summaryOf(
   { siteId, submissionId }: Snapshot,
   asOf: string,
 ): Promise<AccountSummary> {
-  const [row] = await tx.query<
-    [Record<'accounts' | 't1' | 't2' | 't3' | 'linked' | 'active30' | 'active90' | 'created', number>]
+  const rows = await tx.query<
+    { type: 1 | 2 | 3; accounts: number; linked: number; active30: number; active90: number; created: number }[]
   >(
     `WITH day AS (SELECT
        ($3::date + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' AS after,
        ($3::date - 29)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' AS from30,
        ($3::date - 89)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' AS from90,
        date_trunc('month', $3::date::timestamp) AT TIME ZONE 'Asia/Ho_Chi_Minh' AS month)
-     SELECT count(*)::integer AS accounts,
-       count(*) FILTER (WHERE type = 1)::integer AS t1,
-       count(*) FILTER (WHERE type = 2)::integer AS t2,
-       count(*) FILTER (WHERE type = 3)::integer AS t3,
-       count(id_qg)::integer AS linked,
+     SELECT type, count(*)::integer AS accounts, count(id_qg)::integer AS linked,
        count(*) FILTER (WHERE last_login >= from30 AND last_login < after)::integer AS active30,
        count(*) FILTER (WHERE last_login >= from90 AND last_login < after)::integer AS active90,
        count(*) FILTER (WHERE created_at >= month AND created_at < after)::integer AS created
-     FROM account, day WHERE site_id = $1 AND submission_id = $2`,
+     FROM account, day WHERE site_id = $1 AND submission_id = $2 GROUP BY type`,
     [siteId, submissionId, asOf],
   );
-  const { accounts, t1, t2, t3, linked, active30, active90, created } = row;
-  return { asOf, accounts, byType: { 1: t1, 2: t2, 3: t3 }, linked, active30, active90, createdThisMonth: created };
+  const of = (type: 1 | 2 | 3, key: 'accounts' | 'active90') => rows.find((row) => row.type === type)?.[key] ?? 0;
+  const sum = (key: 'accounts' | 'linked' | 'active30' | 'active90' | 'created') =>
+    rows.reduce((total, row) => total + row[key], 0);
+  return {
+    asOf,
+    accounts: sum('accounts'),
+    byType: { 1: of(1, 'accounts'), 2: of(2, 'accounts'), 3: of(3, 'accounts') },
+    linked: sum('linked'),
+    active30: sum('active30'),
+    active90: sum('active90'),
+    active90ByType: { 1: of(1, 'active90'), 2: of(2, 'active90'), 3: of(3, 'active90') },
+    createdThisMonth: sum('created'),
+  };
 }
 
 const exportedAtOnce = 5000;
