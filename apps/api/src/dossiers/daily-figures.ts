@@ -27,16 +27,3 @@ export async function addAdjustment(tx: EntityManager, adjustment: ApprovedAdjus
   const stored = { ...line, channel: channel ? channelNumber[channel] : 0, status: status ?? -1 };
   await addLines(tx, { siteId, adjusted: true }, [stored]);
 }
-
-/** Days whose figures changed after they were over, at `since` or later, and when they last did. */
-export async function touchedDays(
-  tx: EntityManager,
-  siteId: number,
-  since: string,
-): Promise<{ day: string; knownOn: string; adjusted: boolean }[]> {
-  return tx.query(
-    `SELECT day::text, max(known_on)::text AS "knownOn", bool_or(adjusted) AS adjusted FROM dossier_day
-     WHERE site_id = $1 AND known_on >= $2 AND known_on > day GROUP BY day ORDER BY day`,
-    [siteId, since],
-  );
-}

@@ -6,7 +6,6 @@ import { attachment, xlsx } from '../http/attachment.js';
 import { By, Spoken, type Caller } from '../http/caller.js';
 import { exportedIndicators } from './indicators.export.js';
 import { IndicatorsService } from './indicators.service.js';
-import { trendChart } from './trend.chart.js';
 
 interface OneIndicator {
   readonly indicator: IndicatorId;
@@ -63,6 +62,8 @@ export class IndicatorsController {
     @Param({ schema: IndicatorParams }) { indicator }: OneIndicator,
     @Query({ schema: IndicatorsQuery }) query: IndicatorsQuery,
   ) {
+    // Charts are asked for now and then, and what draws them takes 40 MB.
+    const { trendChart } = await import('./trend.chart.js');
     return trendChart(await this.indicators.trend(caller, indicator, query), language);
   }
 
