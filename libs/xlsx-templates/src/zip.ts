@@ -12,7 +12,8 @@ declare module 'zlib' {
   export function crc32(data: Uint8Array, value?: number): number;
 }
 
-const CHUNK_BYTES = 64 * 1024;
+/** Large enough that the next chunk is inflated, on another core, while this one is read. */
+const CHUNK_BYTES = 256 * 1024;
 
 /** The parts of a zip container, found without regard to case as OPC asks; nothing is inflated before it is asked for. */
 export class ZipParts {

@@ -26,7 +26,7 @@ async function work(task: SheetTask): Promise<void> {
     await output.say({ answer: 'refused', code: error.code });
   }
   process.off('disconnect', leave);
-  process.stdout.end();
+  output.end();
   process.disconnect();
 }
 

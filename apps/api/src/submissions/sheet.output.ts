@@ -1,13 +1,24 @@
 import { once } from 'node:events';
+import { Socket } from 'node:net';
 import type { Workbook } from '@emc/xlsx-templates';
 import type { SheetAnswer } from './sheet.task.js';
+
+/** How much may be written before the other side has read it. */
+const aheadBytes = 1_048_576;
 
 /** Where the sheet process writes: rows or bytes to stdout, answers by IPC. */
 export class Output {
   rowsBefore = 0;
+  /** Not `process.stdout`: that waits in every write until the other side has read, and judging stands still. */
+  private readonly stdout = new Socket({ fd: 1, readable: false, writable: true });
 
   async write(bytes: string | Uint8Array): Promise<void> {
-    if (bytes.length > 0 && !process.stdout.write(bytes)) await once(process.stdout, 'drain');
+    this.stdout.write(bytes);
+    if (this.stdout.writableLength > aheadBytes) await once(this.stdout, 'drain');
+  }
+
+  end(): void {
+    this.stdout.end();
   }
 
   /** Resolves once the parent has it: a message must not die with the process. */
