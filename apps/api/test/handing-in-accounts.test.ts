@@ -53,7 +53,7 @@ describe('a list of accounts', () => {
     });
   });
 
-  test('has in the database the very figures that the judge counted', async () => {
+  test('counts the same in the database, where a list was appended, as the judge does', async () => {
     const rows = [
       ['000000000001', '', '1', '2023-02-01 00:00:00', '2023-02-28 23:59:59'],
       ['000000000002', 'x', '2', '2023-01-31 23:59:59', '2023-01-30 00:00:00'],
@@ -71,8 +71,13 @@ describe('a list of accounts', () => {
     const judged = judging.finish({ otherSheets: [] }).summary;
     expect(judged).toMatchObject({ accounts: 5, linked: 1, active30: 2, active90: 4, createdThisMonth: 2 });
 
-    const submission = await handIn(accountBook(rows), '&dryRun');
-    expect(submission.diff).toMatchObject({ after: judged });
+    const other = await emc.as('h56');
+    const handInto15 = async (content: Buffer, more: string) =>
+      Submission.parse(await (await submit(other, { siteId: 15, content, query: `${asked}${more}` })).json());
+    await handInto15(accountBook(rows.slice(0, 1)), '&makeDefault');
+    const appended = await handInto15(accountBook(rows), '&mode=append&dryRun');
+    const replaced = await handInto15(accountBook(rows), '&dryRun');
+    for (const { diff } of [appended, replaced]) expect(diff).toMatchObject({ after: judged, kept: 1, added: 4 });
   });
 
   test('tells every wrong cell without showing an id, and keeps nothing', async () => {
@@ -177,9 +182,10 @@ describe('what is asked for beside a list of accounts', () => {
   });
 
   test('nothing can be appended where there is no version yet', async () => {
-    const other = await emc.as('h56');
+    const site = { id: 16, name: 'Trang mới', url: 'https://moi.example.vn', kind: 'portal' as const };
+    await (await emc.as('admin')).call('addSite', { body: { ...site, agencyCode: 'H34' } });
     const query = 'kind=accounts&mode=append';
-    const answer = await submit(other, { siteId: 15, content: book, query });
+    const answer = await submit(officer, { siteId: 16, content: book, query });
     expect(await answer.json()).toMatchObject({ status: 404, code: 'NO_DEFAULT_VERSION' });
   });
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { accountDrops, accountList, dayInVietnam } from '@emc/domain';
+import { accountDrops, accountList, dayInVietnam, type AccountSummary } from '@emc/domain';
 import type { EntityManager } from 'typeorm';
 import { copyAccounts } from './account.copy.js';
 import { Refused } from '../http/refused.js';
@@ -7,7 +7,7 @@ import { Installation } from '../installation.js';
 import type { ListVersion } from '../versions/list-version.entity.js';
 import { carryOver, compareSnapshots, summaryOf } from '../versions/snapshots.js';
 import { versionInForce } from '../versions/versions.service.js';
-import type { ListKeeper, SettledList } from './list-keeper.js';
+import type { Judged, ListKeeper, SettledList } from './list-keeper.js';
 import type { JudgeTask, ListFile } from './sheet.task.js';
 import type { Submission } from './submission.entity.js';
 
@@ -40,11 +40,11 @@ export class AccountLists implements ListKeeper {
     });
   }
 
-  async settle(tx: EntityManager, submission: Submission, rows: number): Promise<SettledList> {
-    const { siteId, id, mode, asOf } = submission;
+  async settle(tx: EntityManager, submission: Submission, judged: Judged): Promise<SettledList> {
+    const { siteId, id } = submission;
     const snapshot = { siteId, submissionId: id };
-    if (mode === 'append') await carryOver(tx, await this.baseOf(tx, siteId), { ...snapshot, rows });
-    const summary = await summaryOf(tx, snapshot, asOf ?? dayInVietnam(submission.submittedAt));
+    const summary = submission.mode === 'append' ? await this.append(tx, submission, judged) : judged.summary;
+    if (!summary) throw new Error(`The accounts of submission ${id} were not counted`);
     const version = { identityKey: this.key.id, summary };
     const inForce = await versionInForce(tx, { siteId, kind: 'accounts' });
     const diff = await compareSnapshots(tx, inForce, { ...snapshot, ...version });
@@ -53,6 +53,14 @@ export class AccountLists implements ListKeeper {
       issues: accountDrops(diff),
       version: { rowCount: summary.accounts, definitionRevision: accountList.revision, ...version },
     };
+  }
+
+  /** The figures of the whole snapshot, of which the judge saw a part only. */
+  private async append(tx: EntityManager, submission: Submission, { verdict }: Judged): Promise<AccountSummary> {
+    const { siteId, id, asOf, submittedAt } = submission;
+    const snapshot = { siteId, submissionId: id };
+    await carryOver(tx, await this.baseOf(tx, siteId), { ...snapshot, rows: verdict.counts.rows });
+    return summaryOf(tx, snapshot, asOf ?? dayInVietnam(submittedAt));
   }
 
   private get key() {

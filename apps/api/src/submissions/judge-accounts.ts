@@ -46,8 +46,8 @@ export async function judgeAccounts(task: AccountsTask, output: Output): Promise
     }
   }
   await output.write(AccountCopy.end);
-  const { dateOrderNeeded, summary: _, ...verdict } = judging.finish({ otherSheets });
-  return { answer: 'judged', verdict, sheetName, ...(dateOrderNeeded && { readAgain: dateOrderNeeded }) };
+  const { dateOrderNeeded, summary, ...verdict } = judging.finish({ otherSheets });
+  return { answer: 'judged', verdict, sheetName, summary, ...(dateOrderNeeded && { readAgain: dateOrderNeeded }) };
 }
 
 async function readSheet(

@@ -11,17 +11,16 @@ import { ListVersion } from '../versions/list-version.entity.js';
 import { VersionsService } from '../versions/versions.service.js';
 import { AccountLists } from './account-lists.js';
 import { Cancelled, Cancelling } from './cancelling.js';
-import type { ListKeeper, SettledList } from './list-keeper.js';
+import type { Judged, ListKeeper, SettledList } from './list-keeper.js';
 import { ReceivedFiles } from './received-files.js';
 import { ServiceLists } from './service-lists.js';
 import { startSheetProcess, type Progress } from './sheet-process.js';
-import type { JudgeTask, SheetAnswer } from './sheet.task.js';
+import type { JudgeTask } from './sheet.task.js';
 import { listFiles } from './submission-files.js';
 import { takeLock, type SubmissionKey } from './submission-lock.js';
 import { SubmissionNews } from './submission-news.js';
 import { Submission } from './submission.entity.js';
 
-type Judged = Extract<SheetAnswer, { answer: 'judged' }>;
 type Seen = Partial<Pick<Submission, 'state' | 'rowsRead' | 'rowsExpected'>>;
 
 interface Work {
@@ -76,11 +75,12 @@ export class Judging {
     const { submission } = work;
     await this.show(submission, { state: 'reading', rowsRead: 0, rowsExpected: null });
     await tx.query('SAVEPOINT rows');
-    const { verdict, sheetName } = await this.read(tx, work);
+    const judged = await this.read(tx, work);
+    const { verdict, sheetName } = judged;
     const { rows } = verdict.counts;
     const accepted = verdict.counts.errors === 0;
     if (accepted) await this.show(submission, { state: 'saving', rowsRead: rows, rowsExpected: rows });
-    const settled = accepted ? await this.keepers[submission.kind].settle(tx, submission, rows) : null;
+    const settled = accepted ? await this.keepers[submission.kind].settle(tx, submission, judged) : null;
     const kept = settled !== null && !submission.dryRun;
     if (!kept) await tx.query('ROLLBACK TO SAVEPOINT rows');
     const versionNumber = kept ? await this.keepVersion(tx, submission, settled) : null;

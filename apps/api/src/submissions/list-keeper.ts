@@ -2,8 +2,10 @@ import type { AccountDiff, DiffSummary, Unmatched } from '@emc/contract';
 import type { Issue } from '@emc/domain';
 import type { EntityManager } from 'typeorm';
 import type { ListVersion } from '../versions/list-version.entity.js';
-import type { JudgeTask, ListFile } from './sheet.task.js';
+import type { JudgeTask, ListFile, SheetAnswer } from './sheet.task.js';
 import type { Submission } from './submission.entity.js';
+
+export type Judged = Extract<SheetAnswer, { answer: 'judged' }>;
 
 /** What differs between the kinds of list while one is judged and kept. */
 export interface ListKeeper {
@@ -12,7 +14,7 @@ export interface ListKeeper {
   /** What the sheet process is to do; throws `Refused` when the list cannot be taken as asked. */
   taskFor(tx: EntityManager, submission: Submission, files: readonly ListFile[]): Promise<JudgeTask>;
   /** Completes the rows that an accepted list brought, and tells what they change. */
-  settle(tx: EntityManager, submission: Submission, rows: number): Promise<SettledList>;
+  settle(tx: EntityManager, submission: Submission, judged: Judged): Promise<SettledList>;
 }
 
 export interface SettledList {

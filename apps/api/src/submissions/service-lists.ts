@@ -6,7 +6,7 @@ import { Site } from '../sites/site.entity.js';
 import { unmatchedBy } from '../versions/sent-codes.js';
 import { readServices, versionInForce } from '../versions/versions.service.js';
 import { copyServices } from './judge-services.js';
-import type { ListKeeper, SettledList } from './list-keeper.js';
+import type { Judged, ListKeeper, SettledList } from './list-keeper.js';
 import type { JudgeTask, ListFile } from './sheet.task.js';
 import type { Submission } from './submission.entity.js';
 
@@ -31,7 +31,7 @@ export class ServiceLists implements ListKeeper {
     };
   }
 
-  async settle(tx: EntityManager, { siteId, id, submittedAt }: Submission, rows: number): Promise<SettledList> {
+  async settle(tx: EntityManager, { siteId, id, submittedAt }: Submission, { verdict }: Judged): Promise<SettledList> {
     const inForce = await versionInForce(tx, { siteId, kind: 'services' });
     const before = inForce ? await readServices(tx, inForce) : [];
     const after = await readServices(tx, { siteId, submissionId: id });
@@ -39,7 +39,12 @@ export class ServiceLists implements ListKeeper {
       diff: { against: inForce?.number ?? null, ...compareServices(before, after).summary },
       unmatched: await unmatchedBy(tx, siteId, { before, after, today: dayInVietnam(submittedAt) }),
       issues: [],
-      version: { rowCount: rows, definitionRevision: serviceList.revision, identityKey: null, summary: null },
+      version: {
+        rowCount: verdict.counts.rows,
+        definitionRevision: serviceList.revision,
+        identityKey: null,
+        summary: null,
+      },
     };
   }
 }

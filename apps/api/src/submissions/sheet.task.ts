@@ -1,4 +1,13 @@
-import type { Counts, DateOrders, FileProblemCode, Issue, Language, SheetRow, Verdict } from '@emc/domain';
+import type {
+  AccountSummary,
+  Counts,
+  DateOrders,
+  FileProblemCode,
+  Issue,
+  Language,
+  SheetRow,
+  Verdict,
+} from '@emc/domain';
 import type { SealedRef } from './sealed.js';
 
 /** One file of a list: a workbook, or the rows of an open sheet as JSON. */
@@ -62,6 +71,8 @@ export type SheetAnswer =
       readonly answer: 'judged';
       readonly verdict: Verdict;
       readonly sheetName: string | null;
+      /** Figures over the accounts written; absent for services. */
+      readonly summary?: AccountSummary;
       /** The rows written are void: the list is to be read once more, by these orders. */
       readonly readAgain?: DateOrders;
     }
