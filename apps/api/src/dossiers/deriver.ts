@@ -10,6 +10,8 @@ import { deriveNext, rebuild } from './derivation.js';
 const restMs = 250;
 /** While many come, they must not wait for figures: a round is followed by so many times its length of rest. */
 const restShare = 9;
+/** A rush is waited out, but no longer than this: figures may come a moment later, answers may not. */
+const patienceMs = 2000;
 /** Stored at once, they tell that more are waiting. */
 const many = 16;
 /** For what other processes stored, and what a crash left. */
@@ -59,7 +61,17 @@ export class Deriver {
       const more = await this.round().catch((error: unknown) => this.log.warn(error));
       const worked = performance.now() - began;
       if (!more) await woken;
+      if (!more && this.busy) await this.lull();
       if (this.busy || !more) await this.bell.wait('end', Math.max(restMs, this.busy ? restShare * worked : 0));
+    }
+  }
+
+  /** Returns when no more events come, or when there is no patience left. */
+  private async lull(): Promise<void> {
+    const until = performance.now() + patienceMs;
+    while (this.busy && !this.stopping && performance.now() < until) {
+      this.busy = false;
+      await this.bell.wait('end', restMs);
     }
   }
 
