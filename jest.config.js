@@ -35,4 +35,4 @@ const api = {
 /** Tests about the project itself. */
 const itself = { ...project('test'), displayName: 'project', testMatch: ['<rootDir>/*.test.ts'] };
 
-export default { projects: [...rooms.map(project), api, itself], testTimeout: 30_000 };
+export default { projects: [...rooms.map(project), api, itself], testTimeout: 120_000 };
