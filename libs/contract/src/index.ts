@@ -10,6 +10,7 @@ export * from './submissions.js';
 export * from './dossiers.js';
 export * from './reconciliation.js';
 export * from './indicators.js';
+export * from './notices.js';
 export * from './operations.js';
 export * from './openapi.js';
 export * from './client.js';

@@ -64,7 +64,7 @@ function problemsOf({ access, params, query, headers, body, form, problems: own 
     ...(params || query || headers || body || form ? (['REQUEST_INVALID'] as const) : []),
     ...(body || form ? (['JSON_INVALID', 'TOO_LARGE', 'CONTENT_TYPE_UNKNOWN'] as const) : []),
     ...(signedIn ? (['SIGN_IN_REQUIRED', 'SESSION_EXPIRED'] as const) : []),
-    ...(access === 'officer' || access === 'admin' ? (['NOT_ALLOWED'] as const) : []),
+    ...(access === 'officer' || access === 'admin' || access === 'bot' ? (['NOT_ALLOWED'] as const) : []),
     'INTERNAL',
     'NOT_READY',
   ]);

@@ -3,6 +3,7 @@ import type { Sentence } from '@emc/domain';
 import * as accounts from './accounts.js';
 import * as agencies from './agencies.js';
 import { dossierOperations } from './operations.dossiers.js';
+import { noticeOperations } from './operations.notices.js';
 import { reconciliationOperations } from './operations.reconciliation.js';
 import * as indicators from './indicators.js';
 import type { ProblemCode } from './problem.js';
@@ -12,8 +13,11 @@ import * as submissions from './submissions.js';
 import * as users from './users.js';
 import * as versions from './versions.js';
 
-/** Who may call: `open` anyone; `viewer` everyone signed in; `officer` officers and admins; `admin` the Department. */
-export type Access = 'open' | 'viewer' | 'officer' | 'admin';
+/**
+ * Who may call: `open` anyone; `viewer` everyone signed in; `officer` officers and admins; `admin` the Department; `bot` the
+ * bot with its key, and nobody else.
+ */
+export type Access = 'open' | 'viewer' | 'officer' | 'admin' | 'bot';
 
 /** What an answer carries: a schema (JSON), a media type (a file or a stream), or nothing. */
 type AnswerBody = z.ZodType | string | null;
@@ -297,6 +301,16 @@ export const operations = {
       'PARTS_DIFFER',
     ],
   },
+  latestSubmissions: {
+    method: 'GET',
+    path: '/api/submissions',
+    access: 'viewer',
+    room: 'submissions',
+    summary: say('Các lần nộp gần đây trong phạm vi của tôi', 'The newest submissions within my reach'),
+    query: submissions.LatestQuery,
+    answers: { 200: pageOf(submissions.Submission) },
+    problems: [],
+  },
   listSubmissions: {
     method: 'GET',
     path: '/api/sites/{siteId}/submissions',
@@ -492,6 +506,7 @@ export const operations = {
   },
   ...dossierOperations,
   ...reconciliationOperations,
+  ...noticeOperations,
   listAudit: {
     method: 'GET',
     path: '/api/audit',
@@ -543,6 +558,17 @@ export const operations = {
     params: indicators.IndicatorParams,
     query: indicators.IndicatorsQuery,
     answers: { 200: 'image/svg+xml' },
+    problems: ['AGENCY_NOT_FOUND', 'SITE_NOT_FOUND'],
+  },
+  indicatorPicture: {
+    method: 'GET',
+    path: '/api/indicators/{indicator}/chart.png',
+    access: 'viewer',
+    room: 'indicators',
+    summary: say('Biểu đồ diễn biến dạng ảnh', 'The chart as a picture'),
+    params: indicators.IndicatorParams,
+    query: indicators.IndicatorsQuery,
+    answers: { 200: 'image/png' },
     problems: ['AGENCY_NOT_FOUND', 'SITE_NOT_FOUND'],
   },
   indicatorsWorkbook: {

@@ -97,6 +97,46 @@ export const problems = {
     'Không có điều chỉnh này. Xem lại danh sách điều chỉnh của trang.',
     'No such adjustment. See the adjustments of the site.',
   ),
+  LINK_NOT_FOUND: kind(
+    404,
+    'Không có liên kết này, hoặc liên kết đã huỷ. Xem lại danh sách nơi nhận tin của bạn.',
+    'No such link, or it was ended. See where you are told of things.',
+  ),
+  LINK_TOKEN_UNKNOWN: kind(
+    404,
+    'Mã liên kết không đúng. Hãy mở lại trang EMC và lấy mã mới.',
+    'This link is not one that EMC gave. Get a new one on the EMC page.',
+  ),
+  LINK_TOKEN_USED: kind(
+    409,
+    'Mã liên kết này đã được dùng. Nếu không phải bạn dùng, hãy huỷ liên kết lạ trên trang EMC rồi lấy mã mới.',
+    'This link was used already. If it was not you, end the link you do not know on the EMC page and get a new one.',
+  ),
+  LINK_TOKEN_EXPIRED: kind(
+    410,
+    'Mã liên kết đã quá 10 phút. Hãy mở lại trang EMC và lấy mã mới.',
+    'This link is older than 10 minutes. Get a new one on the EMC page.',
+  ),
+  LINK_GONE: kind(
+    401,
+    'Cuộc trò chuyện này không còn liên kết với EMC. Hãy lấy mã liên kết mới trên trang EMC.',
+    'This chat is not linked with EMC any more. Get a new link on the EMC page.',
+  ),
+  LEASE_LOST: kind(
+    409,
+    'Một tiến trình khác của bot đang giữ quyền gửi. Hãy đợi đến lượt.',
+    'Another process of the bot is the one that sends. Wait for your turn.',
+  ),
+  BOT_NOT_RUNNING: kind(
+    409,
+    'Bot Telegram của EMC chưa chạy. Hãy thử lại sau, hoặc báo quản trị viên đặt TELEGRAM_BOT_TOKEN.',
+    'The Telegram bot of EMC does not run. Try again later, or ask an administrator to set TELEGRAM_BOT_TOKEN.',
+  ),
+  TOO_MANY_LINKS: kind(
+    409,
+    'Đã có quá nhiều nơi nhận tin. Hãy huỷ bớt liên kết không dùng nữa.',
+    'There are too many links already. End those that are not used any more.',
+  ),
   METHOD_NOT_ALLOWED: kind(405, 'Địa chỉ này không nhận thao tác đó.', 'This address does not take that method.'),
   ALREADY_EXISTS: kind(
     409,

@@ -195,6 +195,12 @@ export type Issue = z.infer<typeof Issue>;
 
 export const SubmissionParams = z.object({ id: z.uuid() });
 export const PartQuery = z.object({ part: z.coerce.number().int().min(1).max(maxParts).default(1) });
+export const LatestQuery = z.object({
+  kind: Kind.optional(),
+  receipt: Text.max(40).optional().describe('the submission with this receipt number'),
+  ...pagedBy(IdKey),
+});
+export type LatestQuery = z.infer<typeof LatestQuery>;
 export const SubmissionsQuery = z.object({ kind: Kind.optional(), ...pagedBy(IdKey) });
 export const IssuesQuery = z.object({
   severity: z.enum(['error', 'warning', 'notice']).optional(),

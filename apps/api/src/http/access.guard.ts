@@ -30,6 +30,7 @@ export class AccessGuard implements CanActivate {
     const operation = operationAt(request.method, request.routeOptions.url);
     if (!operation) throw new Refused('NOT_FOUND');
     if (operation.access !== 'open') {
+      if (operation.access === 'bot') throw new Refused('NOT_ALLOWED');
       request.caller = await this.users.identify(request.headers.authorization);
       if (rank[request.caller.role] < rank[operation.access]) throw new Refused('NOT_ALLOWED');
       if (operation.params && 'siteId' in operation.params.shape)
