@@ -7,7 +7,7 @@ const project = (room) => ({
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^@emc/(domain|contract|xlsx-templates)$': `${import.meta.dirname}/libs/$1/src/index.ts`,
-    '^@emc/xlsx-templates/number$': `${import.meta.dirname}/libs/xlsx-templates/src/number.ts`,
+    '^@emc/xlsx-templates/(number|reader)$': `${import.meta.dirname}/libs/xlsx-templates/src/$1.ts`,
     '^@emc/xlsx-templates/fixtures$': `${import.meta.dirname}/libs/xlsx-templates/src/fixtures/index.ts`,
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -7,16 +7,16 @@ import { numberFormat, type NumberFormat } from './styles.js';
 import type { Sheet, Workbook } from './workbook.js';
 import { WorkbookRefused } from './workbook.refused.js';
 import { judgeOle } from './xls.ole.js';
+import { judgeXlsSize } from './xls.size.js';
 
 const BATCH_ROWS = 500;
-const PIECE_BYTES = 1024 * 1024;
 
 /**
  * Opens a legacy .xls file. SheetJS holds all of it in memory and cannot be stopped while it parses: run it where it
  * can be killed.
  */
 export async function readXls(source: ByteSource, limits: ReadLimits): Promise<Workbook> {
-  if (source.size > limits.xlsBytes) throw await tooLarge(source);
+  await judgeXlsSize(source, limits);
   // Loaded only here, since it is large and most workbooks are .xlsx.
   const sheetjs = await import('@e965/xlsx');
   const bytes = await source.read(0, source.size);
@@ -30,16 +30,6 @@ export async function readXls(source: ByteSource, limits: ReadLimits): Promise<W
   const xls = new Xls(book, source);
   if (xls.sheets.length === 0) throw new WorkbookRefused('SHEET_NONE', 'no worksheet');
   return xls;
-}
-
-/** Large workbooks in such a container are mostly .xlsx with a password, which need other advice. */
-async function tooLarge(source: ByteSource): Promise<WorkbookRefused> {
-  const name = Buffer.from('EncryptedPackage', 'utf16le');
-  for (let at = 0; at < source.size; at += PIECE_BYTES) {
-    const piece = await source.read(at, PIECE_BYTES + name.length);
-    if (piece.includes(name)) return new WorkbookRefused('FILE_ENCRYPTED', 'an encrypted package');
-  }
-  return new WorkbookRefused('FILE_TOO_LARGE', `${source.size} bytes of .xls`);
 }
 
 class Xls implements Workbook {
