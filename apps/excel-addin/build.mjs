@@ -35,6 +35,15 @@ const pureLibraries = {
   },
 };
 
+/** zod brings its own sentences in fifty languages; what a person reads here comes from elsewhere. */
+const noLocales = {
+  name: 'no-locales',
+  setup(building) {
+    building.onResolve({ filter: /\/locales\/index\.js$/ }, () => ({ path: 'locales', namespace: 'none' }));
+    building.onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: 'export {}' }));
+  },
+};
+
 const options = {
   absWorkingDir: here,
   outdir: folder,
@@ -44,12 +53,14 @@ const options = {
   format: 'esm',
   target: 'chrome109',
   entryNames: '[name]-[hash]',
+  chunkNames: '[name]-[hash]',
   metafile: true,
   legalComments: 'none',
   logLevel: 'error',
-  plugins: [pureLibraries],
+  plugins: [noLocales, pureLibraries],
   // From the sources, so that no build of them must come first.
   alias: {
+    '@emc/contract': join(libs, 'contract/src/index.ts'),
     '@emc/domain': join(libs, 'domain/src/index.ts'),
     '@emc/xlsx-templates/number': join(libs, 'xlsx-templates/src/number.ts'),
   },
@@ -59,7 +70,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
 const worker = await bundle('src/judge.worker.ts', { format: 'iife' });
-const main = await bundle('src/main.ts', { define: { judgeWorker: JSON.stringify(worker) } });
+const main = await bundle('src/main.ts', { splitting: true, define: { judgeWorker: JSON.stringify(worker) } });
 const style = hashed('src/pane.css');
 for (const file of officeFiles) {
   cpSync(join(dirname(officePackage), 'dist', file), join(folder, officeFolder, file));
@@ -76,7 +87,8 @@ writeFileSync(join(folder, 'index.html'), page);
 /** The name of the one file that an entry becomes. */
 async function bundle(entry, more) {
   const { metafile } = await build({ ...options, ...more, entryPoints: [entry] });
-  return basename(Object.keys(metafile.outputs)[0]);
+  const [name] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry);
+  return basename(name);
 }
 
 function hashed(path) {

@@ -1,4 +1,4 @@
-import type { Issue, Language, ListKind, Sentence } from '@emc/domain';
+import type { Issue, Language, ListKind } from '@emc/domain';
 import type { Checked } from './check.js';
 import { button, el } from './element.js';
 import { groupsOf } from './groups.js';
@@ -20,8 +20,6 @@ export interface State {
   readonly isMarked: boolean;
   /** How many cells the latest fix wrote; 0 = nothing to undo. */
   readonly undoable: number;
-  /** What just went wrong. */
-  readonly trouble: Sentence | null;
 }
 
 /** What the officer may do. */
@@ -36,7 +34,6 @@ export interface Actions {
   fix(issues: readonly Issue[]): void;
   undo(): void;
   mark(): void;
-  tryAgain(): void;
 }
 
 export const pageOfIssues = 50;
@@ -46,10 +43,9 @@ export function view(state: State, actions: Actions): Node[] {
   const { checked, work } = state;
   return [
     form(state, actions),
-    ...(state.trouble ? [troubleBox(state.trouble, state, actions)] : []),
     ...(work ? [progress(work, state, actions)] : []),
     ...(checked && !work ? result(checked, state, actions) : []),
-    ...(!checked && !work && !state.trouble ? [el('p', { class: 'intro' }, say.words.intro[state.language])] : []),
+    ...(!checked && !work ? [el('p', { class: 'intro' }, say.words.intro[state.language])] : []),
   ];
 }
 
@@ -70,11 +66,6 @@ function form({ language, kind, work, checked }: State, actions: Actions): Node 
       disabled: work !== null,
     }),
   );
-}
-
-function troubleBox(trouble: Sentence, { language }: State, actions: Actions): Node {
-  const again = button('again', say.words.tryAgain[language], { onclick: () => actions.tryAgain() });
-  return el('div', { class: 'trouble', role: 'alert' }, el('p', {}, trouble[language]), again);
 }
 
 function progress({ row, of }: NonNullable<State['work']>, { language }: State, actions: Actions): Node {

@@ -17,7 +17,21 @@ export const kindNames: Readonly<Record<ListKind, Sentence>> = {
 };
 
 export const words = {
-  title: { vi: 'Kiểm tra danh sách', en: 'Check the list' },
+  site: { vi: 'Trang', en: 'Site' },
+  chooseSite: { vi: 'Chọn trang…', en: 'Choose a site…' },
+  signInFirst: { vi: 'Hãy đăng nhập để dùng phần này.', en: 'Sign in to use this part.' },
+  username: { vi: 'Tên đăng nhập', en: 'User name' },
+  password: { vi: 'Mật khẩu', en: 'Password' },
+  signIn: { vi: 'Đăng nhập', en: 'Sign in' },
+  signOut: { vi: 'Đăng xuất', en: 'Sign out' },
+  notAllowed: {
+    vi: 'Tài khoản của bạn không dùng được phần này. Nếu cần, hãy liên hệ quản trị viên.',
+    en: 'Your account may not use this part. Ask an administrator if you need it.',
+  },
+  offline: {
+    vi: 'Chưa kết nối được với EMC. Hãy kiểm tra mạng rồi thử lại.',
+    en: 'EMC is out of reach. Check the network and try again.',
+  },
   otherLanguage: { vi: 'English', en: 'Tiếng Việt' },
   kind: { vi: 'Loại danh sách', en: 'Kind of list' },
   check: { vi: 'Kiểm tra', en: 'Check' },

@@ -1,12 +1,13 @@
-import type { Issue, Language, ListKind, Sentence } from '@emc/domain';
+import type { Issue, ListKind, Sentence } from '@emc/domain';
+import type { App, Screen } from './app.js';
 import { check } from './check.js';
+import { el } from './element.js';
 import type { Spreadsheet } from './excel.js';
-import { troubleOf } from './excel.support.js';
 import { editOf, rowOf } from './fixes.js';
 import { marksOf } from './marks.js';
 import type { Edit, OpenSheet, Written } from './sheet.js';
 import { pageOfIssues, view, type Actions, type State } from './view.js';
-import { troubles, verdictSentence, words, writtenSentence } from './words.js';
+import { verdictSentence, words, writtenSentence } from './words.js';
 
 /** Cells of a sheet that a fix wrote, with what puts them back. */
 interface Done {
@@ -17,23 +18,20 @@ interface Done {
 
 const nothingKnown = { agencyCodes: [], knownAgencyCodes: new Set<string>(), knownIds: new Set<string>() };
 
-/** The pane of one workbook: keeps what is shown, and does what the officer asks, one thing at a time. */
-export class Pane implements Actions {
-  private state: State;
+export function openCheck(app: App): Screen {
+  return app.book ? new CheckScreen(app, app.book) : new NoWorkbook(app);
+}
+
+/** The check of the sheet in front: keeps what is shown, and does what the officer asks. */
+class CheckScreen implements Screen, Actions {
+  private state: Omit<State, 'language' | 'kind'>;
   private done: Done[] = [];
-  private stopping = new AbortController();
-  private isBusy = false;
-  /** The key of what last had the focus. */
-  private focused: string | null = null;
-  private again = () => this.check();
 
   constructor(
+    private readonly app: App,
     private readonly book: Spreadsheet,
-    private readonly page: { readonly main: HTMLElement; readonly news: HTMLElement; readonly verdict: HTMLElement },
   ) {
     this.state = {
-      language: 'vi',
-      kind: 'services',
       work: null,
       checked: null,
       unfolded: new Map(),
@@ -41,25 +39,29 @@ export class Pane implements Actions {
       canMark: book.canMark,
       isMarked: false,
       undoable: 0,
-      trouble: null,
     };
   }
 
-  speak(language: Language): void {
-    this.say();
-    this.show({ language });
+  view(): Node[] {
+    const { language, kind } = this.app;
+    return view({ ...this.state, language, kind }, this);
+  }
+
+  async enter(): Promise<void> {
+    const { checked } = this.state;
+    if (checked && checked.kind !== this.app.kind) this.show({ checked: null, preview: null, unfolded: new Map() });
   }
 
   choose(kind: ListKind): void {
-    this.show({ kind, checked: null, preview: null, unfolded: new Map(), trouble: null });
+    this.app.chooseKind(kind);
   }
 
   check(): void {
-    this.start(() => this.checkSheet());
+    this.start((signal) => this.checkSheet(signal));
   }
 
   stop(): void {
-    this.stopping.abort();
+    this.app.stop();
   }
 
   fold(code: string): void {
@@ -84,7 +86,7 @@ export class Pane implements Actions {
     const cell = issue.cell ?? `A${issue.row ?? 1}`;
     this.start(async () => {
       const { sheet, columns } = checked;
-      if (!(await this.book.jump(sheet, { cell, columns, expected }))) this.say(words.moved);
+      if (!(await this.book.jump(sheet, { cell, columns, expected }))) this.app.say(words.moved);
     });
   }
 
@@ -93,20 +95,20 @@ export class Pane implements Actions {
     if (!checked) return;
     const { sheet, columns } = checked;
     const edits = issues.flatMap((issue) => editOf(issue, checked) ?? []);
-    this.start(async () => {
+    this.start(async (signal) => {
       const written = await this.book.write(sheet, edits, columns);
       this.remember({ sheet, columns, edits: undosOf(written) });
-      await this.checkSheet(writtenSentence(written, 'fixed'));
+      await this.checkSheet(signal, writtenSentence(written, 'fixed'));
     });
   }
 
   undo(): void {
     const last = this.done.at(-1);
     if (!last) return;
-    this.start(async () => {
+    this.start(async (signal) => {
       const written = await this.book.write(last.sheet, last.edits, last.columns);
       this.done.pop();
-      await this.checkSheet(writtenSentence(written, 'undone'));
+      await this.checkSheet(signal, writtenSentence(written, 'undone'));
     });
   }
 
@@ -121,49 +123,31 @@ export class Pane implements Actions {
     });
   }
 
-  tryAgain(): void {
-    this.again();
-  }
-
-  /** One thing at a time; what Excel refuses is told, and may be tried again. */
-  private start(task: () => Promise<void>): void {
-    if (this.isBusy) return;
-    this.setBusy(true);
-    this.stopping = new AbortController();
-    this.again = () => this.start(task);
-    this.show({ trouble: null });
-    void task()
-      .catch((error: unknown) => {
-        if (this.stopping.signal.aborted) return this.say(words.stopped);
-        const trouble = troubleOf(error);
-        if (trouble === 'unknown') reportError(error);
-        this.show({ trouble: troubles[trouble] });
-      })
-      .finally(() => {
-        this.setBusy(false);
+  /** What Excel refuses is told by the frame around, and may be tried again. */
+  private start(task: (signal: AbortSignal) => Promise<void>): void {
+    this.app.run(async (signal) => {
+      try {
+        await task(signal);
+      } finally {
         this.show({ work: null, undoable: this.done.at(-1)?.edits.length ?? 0 });
-      });
-  }
-
-  private setBusy(isBusy: boolean): void {
-    this.isBusy = isBusy;
-    this.page.main.setAttribute('aria-busy', String(isBusy));
+      }
+    });
   }
 
   /** Checks the open sheet; `before` is said ahead of what the check came to. */
-  private async checkSheet(before?: Sentence): Promise<void> {
-    const { kind } = this.state;
+  private async checkSheet(signal: AbortSignal, before?: Sentence): Promise<void> {
+    const { kind } = this.app;
     this.show({ work: { row: 0, of: null }, preview: null });
     const checked = await check(this.book, {
       kind,
       context: nothingKnown,
       now: new Date(),
-      signal: this.stopping.signal,
+      signal,
       onProgress: (row, of) => this.show({ work: { row, of } }),
     });
     this.show({ checked });
     if (this.state.isMarked) await this.remark(true);
-    this.say(before, verdictSentence(checked.verdict.counts));
+    this.app.say(before ?? null, verdictSentence(checked.verdict.counts));
   }
 
   private async remark(isMarked: boolean): Promise<void> {
@@ -175,28 +159,21 @@ export class Pane implements Actions {
     if (done.edits.length > 0) this.done.push(done);
   }
 
-  /** Tells what was done, and, to whoever cannot see it below, what the check came to. */
-  private say(news?: Sentence, verdict?: Sentence): void {
-    const { language } = this.state;
-    this.page.news.textContent = news?.[language] ?? '';
-    this.page.verdict.textContent = verdict?.[language] ?? '';
-  }
-
-  private show(change: Partial<State>): void {
+  private show(change: Partial<typeof this.state>): void {
     this.state = { ...this.state, ...change };
-    this.focused = document.activeElement?.getAttribute('data-key') ?? this.focused;
-    this.page.main.replaceChildren(...view(this.state, this));
-    if (document.activeElement === document.body) this.focusAgain();
+    this.app.draw();
+  }
+}
+
+/** The page where there is no Excel around it. */
+class NoWorkbook implements Screen {
+  constructor(private readonly app: App) {}
+
+  view(): Node[] {
+    return [el('p', { class: 'intro' }, words.outside[this.app.language])];
   }
 
-  /** Where the officer was, or near to it: a fix that is made takes its button away. */
-  private focusAgain(): void {
-    const [, code = ''] = this.focused?.split(' ') ?? [];
-    for (const key of this.focused ? [this.focused, code, 'check'] : []) {
-      this.page.main.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
-      if (document.activeElement !== document.body) return;
-    }
-  }
+  async enter(): Promise<void> {}
 }
 
 function undosOf(written: readonly Written[]): Edit[] {

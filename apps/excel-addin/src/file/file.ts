@@ -1,0 +1,71 @@
+import { dayInVietnam, type Issue, type JudgeContext, type ListKind, type Verdict } from '@emc/domain';
+import type { FileAnswer, FileAsk } from './file.worker.js';
+import type { FileList } from './judged-file.js';
+
+/** Where the build put the worker, beside the page. */
+declare const fileWorker: string;
+
+export interface CheckingFile {
+  readonly kind: ListKind;
+  /** What is known of the agency; nothing before signing in. */
+  readonly context: JudgeContext;
+  readonly now: Date;
+  /** The day a list of accounts shows, `YYYY-MM-DD`; today where it is not said. */
+  readonly asOf?: string;
+  readonly signal: AbortSignal;
+  /** Called with the number of rows read so far, and with how many there may be. */
+  onProgress(rows: number, of: number): void;
+}
+
+/** What became of a file. */
+export type CheckedFile = { readonly fileName: string } & (
+  | {
+      readonly kind: ListKind;
+      readonly verdict: Verdict;
+      /** The sheets that were read as the list, in their order; none without a header. */
+      readonly sheetNames: readonly string[];
+    }
+  /** It is no workbook that can be read; the issue says what to do. */
+  | { readonly refused: Issue }
+  /** It may be an old .xls, which only the server reads. */
+  | { readonly needsServer: true }
+  /** It was changed, moved or taken away since it was picked, and has to be picked again. */
+  | { readonly lost: true }
+);
+
+/** Reads and judges a file beside the page; stopped by its signal, it throws what the signal says. */
+export async function checkFile(file: File, checking: CheckingFile): Promise<CheckedFile> {
+  const fileName = file.name;
+  const answer = await askWorker({ file, list: listOf(checking) }, checking);
+  if (answer.answer === 'lost') return { fileName, lost: true };
+  const { judged } = answer;
+  return 'verdict' in judged ? { fileName, kind: checking.kind, ...judged } : { fileName, ...judged };
+}
+
+type LastAnswer = Extract<FileAnswer, { answer: 'judged' | 'lost' }>;
+
+function askWorker(ask: FileAsk, { signal, onProgress }: CheckingFile): Promise<LastAnswer> {
+  signal.throwIfAborted();
+  const worker = new Worker(fileWorker, { name: 'file' });
+  let stop = () => {};
+  return new Promise<LastAnswer>((resolve, reject) => {
+    stop = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', stop);
+    worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+    worker.addEventListener('message', ({ data }: MessageEvent<FileAnswer>) => {
+      if (data.answer === 'progress') onProgress(data.rows, data.of);
+      else if (data.answer === 'failed') reject(new Error(data.why));
+      else resolve(data);
+    });
+    worker.postMessage(ask);
+  }).finally(() => {
+    signal.removeEventListener('abort', stop);
+    worker.terminate();
+  });
+}
+
+function listOf({ kind, context, now, asOf }: CheckingFile): FileList {
+  if (kind === 'services') return { kind, context };
+  const today = dayInVietnam(now);
+  return { kind, context: { today, asOf: asOf ?? today } };
+}

@@ -1,0 +1,83 @@
+import { client, ProblemError, type Client, type Session as Signed, type User } from '@emc/contract';
+import type { Language } from '@emc/domain';
+
+/** Tells the next start that there may be a session to renew; asking without one would only earn a refusal. */
+const hint = 'emc.session';
+
+/** Who is signed in. The access token lives in memory alone, what renews it in a cookie that no script can read. */
+export class Session {
+  user: User | null = null;
+  private token: string | undefined;
+  private renewing: Promise<boolean> | null = null;
+  private readonly open: Client;
+  readonly api: Client;
+
+  /** `onEnd` is called when the session has ended on its own. */
+  constructor(
+    private readonly language: () => Language,
+    private readonly onEnd: () => void,
+  ) {
+    const speaking: typeof fetch = (input, init) =>
+      fetch(input, { ...init, headers: { ...init?.headers, 'accept-language': this.language() } });
+    const options = { baseUrl: '', fetch: speaking };
+    this.open = client(options);
+    const signed = client({ ...options, token: () => this.token });
+    this.api = async (name, call) => {
+      try {
+        return await signed(name, call);
+      } catch (error) {
+        if (!isRefusal(error, 'SIGN_IN_REQUIRED')) throw error;
+        if (!(await this.renew())) throw error;
+        return signed(name, call);
+      }
+    };
+  }
+
+  async signIn(username: string, password: string): Promise<void> {
+    this.keep(await this.open('login', { body: { username, password } }));
+  }
+
+  /** True when the session of an earlier start goes on. */
+  async resume(): Promise<boolean> {
+    return localStorage.getItem(hint) !== null && this.renew();
+  }
+
+  async signOut(): Promise<void> {
+    await this.api('logout').catch(() => undefined);
+    this.forget();
+  }
+
+  /** Once for all who ask meanwhile: a renewal makes the token before it useless. */
+  private renew(): Promise<boolean> {
+    this.renewing ??= this.askAgain().finally(() => (this.renewing = null));
+    return this.renewing;
+  }
+
+  private async askAgain(): Promise<boolean> {
+    try {
+      this.keep(await this.open('refresh'));
+      return true;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      this.forget();
+      this.onEnd();
+      return false;
+    }
+  }
+
+  private keep({ token, user }: Signed): void {
+    this.token = token;
+    this.user = user;
+    localStorage.setItem(hint, '1');
+  }
+
+  private forget(): void {
+    this.token = undefined;
+    this.user = null;
+    localStorage.removeItem(hint);
+  }
+}
+
+export function isRefusal(error: unknown, code: string): error is ProblemError {
+  return error instanceof ProblemError && error.problem.code === code;
+}

@@ -1,0 +1,245 @@
+import { ProblemError, type Client, type Role, type Site, type User } from '@emc/contract';
+import type { Language, ListKind, Sentence } from '@emc/domain';
+import type { App, Screen, ScreenEntry, SignedIn } from './app.js';
+import { saveFile } from './download.js';
+import type { Spreadsheet } from './excel.js';
+import { troubleOf } from './excel.support.js';
+import { hashOf, readHash, type Route } from './route.js';
+import { recall, remember } from './remembered.js';
+import { isScreenName, screens, type ScreenName } from './screens.js';
+import { Session } from './session.js';
+import { frame, type Frame } from './shell.view.js';
+import { signInForm } from './sign-in.view.js';
+import { troubles, words } from './words.js';
+
+const rank: Readonly<Record<Role, number>> = { viewer: 1, officer: 2, admin: 3 };
+
+/** The frame around the screens: who is signed in, what they chose, where they are, and what is going on. */
+export class Shell implements App {
+  language: Language;
+  kind: ListKind;
+  site: Site | null = null;
+  /** Those the user may see; empty before signing in. */
+  sites: readonly Site[] = [];
+  trouble: Sentence | null = null;
+  private siteId: number | null;
+  private readonly session = new Session(
+    () => this.language,
+    () => this.signedOut(),
+  );
+  private here: { readonly name: ScreenName; readonly hash: string; readonly screen: Screen | null } | null = null;
+  private readonly opened = new Map<ScreenName, Screen>();
+  private stopping = new AbortController();
+  private isBusy = false;
+  private again: () => void = () => undefined;
+  /** The key of what last had the focus. */
+  private focused: string | null = null;
+
+  constructor(
+    readonly book: Spreadsheet | null,
+    private readonly page: Frame,
+  ) {
+    const { language, siteId, kind } = recall();
+    this.language = language;
+    this.siteId = siteId;
+    this.kind = kind;
+  }
+
+  get api(): Client {
+    return this.session.api;
+  }
+
+  get user(): User | null {
+    return this.session.user;
+  }
+
+  get screen(): ScreenName | null {
+    return this.here?.name ?? null;
+  }
+
+  async start(): Promise<void> {
+    addEventListener('hashchange', () => void this.arrive());
+    if (await this.session.resume().catch(() => false)) await this.loadSites().catch(() => undefined);
+    await this.arrive();
+    this.setBusy(this.isBusy);
+  }
+
+  speak(language: Language): void {
+    this.language = language;
+    this.keepChoice();
+    this.say(null);
+    this.draw();
+  }
+
+  chooseKind(kind: ListKind): void {
+    this.kind = kind;
+    this.keepChoice();
+    this.reenter();
+  }
+
+  chooseSite(siteId: number): void {
+    this.site = this.sites.find(({ id }) => id === siteId) ?? null;
+    this.siteId = this.site?.id ?? this.siteId;
+    this.keepChoice();
+    this.reenter();
+  }
+
+  go(route: Route): void {
+    location.hash = hashOf(route);
+  }
+
+  signIn(username: string, password: string): void {
+    this.run(async () => {
+      await this.session.signIn(username, password);
+      await this.loadSites();
+      // What others saw on this computer is not for whoever signs in next.
+      this.opened.clear();
+      this.here = null;
+      await this.arrive();
+    });
+  }
+
+  signOut(): void {
+    this.run(async () => {
+      await this.session.signOut();
+      this.signedOut();
+    });
+  }
+
+  run(task: (signal: AbortSignal) => Promise<void>): void {
+    if (this.isBusy) return;
+    this.setBusy(true);
+    const stopping = new AbortController();
+    this.stopping = stopping;
+    this.again = () => this.run(task);
+    this.trouble = null;
+    void task(stopping.signal)
+      .catch((error: unknown) => {
+        if (stopping.signal.aborted) return this.say(words.stopped);
+        this.trouble = troubleSentence(error);
+      })
+      .finally(() => {
+        this.setBusy(false);
+        this.draw();
+      });
+  }
+
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  tryAgain(): void {
+    this.again();
+  }
+
+  say(news: Sentence | null, heard?: Sentence): void {
+    this.page.news.textContent = news?.[this.language] ?? '';
+    this.page.heard.textContent = heard?.[this.language] ?? '';
+  }
+
+  save(file: Response): Promise<void> {
+    return saveFile(file);
+  }
+
+  draw(): void {
+    this.focused = document.activeElement?.getAttribute('data-key') ?? this.focused;
+    const typed = document.activeElement instanceof HTMLInputElement ? document.activeElement.selectionStart : null;
+    frame(this, this.page);
+    this.page.main.replaceChildren(...this.content());
+    if (document.activeElement === document.body) this.focusAgain(typed);
+  }
+
+  private content(): Node[] {
+    if (!this.here) return [];
+    if (this.here.screen) return this.here.screen.view();
+    return signInForm(this);
+  }
+
+  /** Opens what the address names, the check otherwise. */
+  private async arrive(): Promise<void> {
+    const { name, params } = readHash(location.hash);
+    const target: ScreenName = isScreenName(name) ? name : 'check';
+    this.opened.get(this.here?.name ?? target)?.leave?.();
+    const screen = this.may(target) ? await this.open(target) : null;
+    this.here = { name: target, hash: location.hash, screen };
+    this.trouble = null;
+    this.draw();
+    if (screen) this.run((signal) => screen.enter(params, signal));
+  }
+
+  private reenter(): void {
+    const screen = this.here?.screen;
+    const { params } = readHash(location.hash);
+    this.draw();
+    if (screen) this.run((signal) => screen.enter(params, signal));
+  }
+
+  /** Whether a screen is in the menu of whoever is there. */
+  may(name: ScreenName): boolean {
+    const { needs }: ScreenEntry = screens[name];
+    return needs === 'nobody' || (this.user !== null && rank[this.user.role] >= rank[needs]);
+  }
+
+  private async open(name: ScreenName): Promise<Screen | null> {
+    const known = this.opened.get(name);
+    if (known) return known;
+    const entry: ScreenEntry = screens[name];
+    const make = entry.needs === 'nobody' ? await entry.load() : null;
+    const screen = make
+      ? make(this)
+      : entry.needs !== 'nobody' && this.isSignedIn()
+        ? (await entry.load())(this)
+        : null;
+    if (screen) this.opened.set(name, screen);
+    return screen;
+  }
+
+  private isSignedIn(): this is SignedIn {
+    return this.user !== null;
+  }
+
+  private async loadSites(): Promise<void> {
+    const { items } = await this.api('listSites', { query: { limit: 1000 } });
+    this.sites = items;
+    this.site = items.find(({ id }) => id === this.siteId) ?? (items.length === 1 ? (items[0] ?? null) : null);
+  }
+
+  private signedOut(): void {
+    this.sites = [];
+    this.site = null;
+    this.opened.clear();
+    void this.arrive();
+  }
+
+  private keepChoice(): void {
+    remember({ language: this.language, siteId: this.siteId, kind: this.kind });
+  }
+
+  private setBusy(isBusy: boolean): void {
+    this.isBusy = isBusy;
+    this.page.main.setAttribute('aria-busy', String(isBusy));
+  }
+
+  /** Where the officer was, or near to it: what is done takes its button away. */
+  private focusAgain(typed: number | null): void {
+    const [, code = ''] = this.focused?.split(' ') ?? [];
+    for (const key of this.focused ? [this.focused, code, 'check'] : []) {
+      const element = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+      element?.focus();
+      if (element instanceof HTMLInputElement && typed !== null) element.setSelectionRange(typed, typed);
+      if (document.activeElement !== document.body) return;
+    }
+  }
+}
+
+/** What the officer reads when something was refused or broke. */
+function troubleSentence(error: unknown): Sentence {
+  if (error instanceof ProblemError) return { vi: error.problem.title, en: error.problem.title };
+  // What fetch throws when nobody answers.
+  if (error instanceof TypeError && !navigator.onLine) return words.offline;
+  const trouble = troubleOf(error);
+  if (trouble !== 'unknown') return troubles[trouble];
+  if (error instanceof TypeError && /fetch/i.test(error.message)) return words.offline;
+  reportError(error);
+  return troubles.unknown;
+}

@@ -1,0 +1,163 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { client, type Client, type NewUser } from '@emc/contract';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { hostExcel, hostInfo } from './excel-host.js';
+import type { RichApi } from './rich-api.js';
+import type { Workbook } from './workbook.js';
+
+const main = join(import.meta.dirname, '../../api/dist/main.js');
+const build = join(import.meta.dirname, '../build.mjs');
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+export const password = 'mot-mat-khau-du-dai';
+
+/** What must never happen in a page: errors, refusals by the content security policy, requests to other hosts. */
+interface Watched {
+  readonly page: Page;
+  readonly excel: RichApi | null;
+  readonly faults: readonly string[];
+}
+
+/**
+ * EMC as people run it, with its own database, that serves the built page; and a browser to open it in. The sites are
+ * 278 (of H34, officer `canbo.h34`, viewer `xem.h34`) and 901 (of H56, officer `canbo.h56`); `admin` may see all.
+ */
+export class Server {
+  private readonly opened: Watched[] = [];
+
+  private constructor(
+    readonly url: string,
+    private readonly folder: string,
+    private readonly child: ChildProcess,
+    private readonly browser: Browser,
+  ) {}
+
+  /** Needs the API built (`tsc -b`); builds the page itself. */
+  static async start(): Promise<Server> {
+    const building = spawn(process.execPath, [build], { stdio: 'inherit' });
+    const [code] = (await once(building, 'exit')) as [number];
+    if (code !== 0) throw new Error('The pane could not be built.');
+    const folder = await mkdtemp(join(tmpdir(), 'emc-page-'));
+    const child = spawn(process.execPath, [main], {
+      env: {
+        PATH: process.env['PATH'],
+        PORT: '0',
+        EMC_DATA_DIR: folder,
+        EMC_ADMIN_PASSWORD: password,
+        LOG_LEVEL: 'warn',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const url = await addressOf(child);
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    const server = new Server(url, folder, child, browser);
+    await server.furnish();
+    return server;
+  }
+
+  /** Calls the API as somebody. */
+  async as(username: string): Promise<Client> {
+    const { token } = await client({ baseUrl: this.url })('login', { body: { username, password } });
+    return client({ baseUrl: this.url, token: () => token });
+  }
+
+  /** The web page, in a browser of its own. */
+  async openPage(address = '', options: BrowserContextOptions = {}): Promise<Page> {
+    return (await this.open({ address, options, book: null, level: '' })).page;
+  }
+
+  /** The pane in a played Excel of a level. */
+  openPane(book: Workbook, level: string, address = ''): Promise<Watched> {
+    const options = { viewport: { width: 350, height: 378 } };
+    return this.open({ address: `?${hostInfo}${address}`, options, book, level });
+  }
+
+  async signIn(page: Page, username: string): Promise<void> {
+    await page.locator('#username').fill(username);
+    await page.locator('#password').fill(password);
+    await page.locator('[data-key="sign-in"]').click();
+    await page.locator('#username').waitFor({ state: 'detached' });
+    await page.locator('main[aria-busy="false"]').waitFor();
+  }
+
+  /** Closes the pages of a test, and fails it when one of them went wrong unseen. */
+  async closePages(): Promise<void> {
+    const opened = this.opened.splice(0);
+    await Promise.all(opened.map(({ page }) => page.context().close()));
+    expect(opened.flatMap(({ faults, excel }) => [...faults, ...(excel?.unknown ?? [])])).toEqual([]);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    if (this.child.exitCode === null) {
+      this.child.kill('SIGTERM');
+      await once(this.child, 'exit');
+    }
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async open(asked: {
+    address: string;
+    options: BrowserContextOptions;
+    book: Workbook | null;
+    level: string;
+  }): Promise<Watched> {
+    const context = await this.browser.newContext({ viewport: { width: 1280, height: 800 }, ...asked.options });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(`error: ${error.stack ?? error.message}`));
+    page.on('console', (message) => {
+      // A refusal by the API is told on the page.
+      if (message.type() === 'error' && !/^Failed to load resource.* 4\d\d /.test(message.text())) {
+        faults.push(`console: ${message.text()}`);
+      }
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(`${this.url}/`) && !/^(blob|data):/.test(request.url())) {
+        faults.push(`foreign: ${request.url()}`);
+      }
+    });
+    const excel = asked.book ? await hostExcel(page, asked.book, asked.level) : null;
+    await page.goto(`${this.url}/${asked.address}`);
+    const watched = { page, excel, faults };
+    this.opened.push(watched);
+    return watched;
+  }
+
+  private async furnish(): Promise<void> {
+    const admin = await this.as('admin');
+    for (const [id, agencyCode] of [
+      [278, 'H34'],
+      [901, 'H56'],
+    ] as const) {
+      const site = {
+        id,
+        name: `Một cửa điện tử ${agencyCode}`,
+        url: 'https://motcua.example.vn',
+        kind: 'one_stop',
+      } as const;
+      await admin('addSite', { body: { ...site, agencyCode } });
+    }
+    for (const user of users) await admin('addUser', { body: { ...user, password } });
+  }
+}
+
+const users: readonly Omit<NewUser, 'password'>[] = [
+  { username: 'canbo.h34', displayName: 'Cán bộ H34', role: 'officer', agencyCode: 'H34' },
+  { username: 'canbo.h56', displayName: 'Cán bộ H56', role: 'officer', agencyCode: 'H56' },
+  { username: 'xem.h34', displayName: 'Người xem H34', role: 'viewer', agencyCode: 'H34' },
+];
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  let output = '';
+  child.stdout?.on('data', (text: Buffer) => (output += text.toString()));
+  for (;;) {
+    const [, url] = /running at (\S+)/.exec(output) ?? [];
+    if (url) return url;
+    if (child.exitCode !== null || !child.stdout) throw new Error(`EMC did not start:\n${output}`);
+    await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+  }
+}
