@@ -1,6 +1,6 @@
 // Builds the pane into dist/pane (or the folder named): hashed files, office.js beside them, nothing from elsewhere.
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -71,7 +71,7 @@ mkdirSync(folder, { recursive: true });
 
 const worker = await bundle('src/judge.worker.ts', { format: 'iife' });
 const main = await bundle('src/main.ts', { splitting: true, define: { judgeWorker: JSON.stringify(worker) } });
-const style = hashed('src/pane.css');
+const style = hashed('pane.css', styles());
 for (const file of officeFiles) {
   cpSync(join(dirname(officePackage), 'dist', file), join(folder, officeFolder, file));
 }
@@ -91,10 +91,16 @@ async function bundle(entry, more) {
   return basename(name);
 }
 
-function hashed(path) {
-  const bytes = readFileSync(join(here, path));
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8).toUpperCase();
-  const name = basename(path).replace('.', `-${hash}.`);
-  writeFileSync(join(folder, name), bytes);
-  return name;
+/** The style of the frame, then those that the screens have for themselves. */
+function styles() {
+  const names = readdirSync(join(here, 'src'), { recursive: true }).filter((name) => name.endsWith('.css'));
+  const own = names.filter((name) => name !== 'pane.css').sort();
+  return ['pane.css', ...own].map((name) => readFileSync(join(here, 'src', name), 'utf8')).join('\n');
+}
+
+function hashed(name, content) {
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 8).toUpperCase();
+  const unique = name.replace('.', `-${hash}.`);
+  writeFileSync(join(folder, unique), content);
+  return unique;
 }
