@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { nodeGlobals, nodeParts } from './build.node-parts.mjs';
 
 const here = import.meta.dirname;
 const folder = process.argv[2] ?? join(here, 'dist/pane');
@@ -63,6 +64,7 @@ const options = {
     '@emc/contract': join(libs, 'contract/src/index.ts'),
     '@emc/domain': join(libs, 'domain/src/index.ts'),
     '@emc/xlsx-templates/number': join(libs, 'xlsx-templates/src/number.ts'),
+    '@emc/xlsx-templates/reader': join(libs, 'xlsx-templates/src/reader.ts'),
   },
 };
 
@@ -70,7 +72,15 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
 const worker = await bundle('src/judge.worker.ts', { format: 'iife' });
-const main = await bundle('src/main.ts', { splitting: true, define: { judgeWorker: JSON.stringify(worker) } });
+const fileWorker = await bundle('src/file/file.worker.ts', {
+  format: 'iife',
+  inject: [nodeGlobals],
+  plugins: [nodeParts, ...options.plugins],
+});
+const main = await bundle('src/main.ts', {
+  splitting: true,
+  define: { judgeWorker: JSON.stringify(worker), fileWorker: JSON.stringify(fileWorker) },
+});
 const style = hashed('pane.css', styles());
 for (const file of officeFiles) {
   cpSync(join(dirname(officePackage), 'dist', file), join(folder, officeFolder, file));

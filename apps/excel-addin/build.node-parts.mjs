@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 
 const here = join(import.meta.dirname, 'src/file');
 const installed = createRequire(import.meta.url).resolve;
-const globals = join(here, 'node-globals.ts');
+/** What such code takes for granted. */
+export const nodeGlobals = join(here, 'node-globals.ts');
 
 const parts = {
   'node:buffer': join(here, 'node-buffer.ts'),
@@ -13,10 +14,11 @@ const parts = {
   'node:zlib': join(here, 'node-zlib.ts'),
   buffer: installed('buffer/index.js'),
   events: installed('events/events.js'),
-  'process/': globals,
+  'process/': nodeGlobals,
 };
 
-const nodeParts = {
+/** Puts these parts in their place. */
+export const nodeParts = {
   name: 'node-parts',
   setup(building) {
     const modules = /^(node:)?(buffer|events|fs|stream|util|zlib)$|^process\/$/;
@@ -28,6 +30,3 @@ const nodeParts = {
     building.onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: '' }));
   },
 };
-
-/** Options of a bundle that holds the reader of workbooks. */
-export const forReader = { plugins: [nodeParts], inject: [globals] };

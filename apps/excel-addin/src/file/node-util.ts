@@ -1,6 +1,10 @@
 /** What the reader and its packages ask of `node:util`, for browsers. */
 export const { TextDecoder } = globalThis;
 
-export function inherits(constructor: Function, parent: Function): void {
+interface Constructor {
+  readonly prototype: object;
+}
+
+export function inherits(constructor: Constructor, parent: Constructor): void {
   Object.setPrototypeOf(constructor.prototype, parent.prototype);
 }

@@ -1,7 +1,7 @@
 /** What the reader asks of `node:zlib`, for browsers; pako is zlib itself in JavaScript, so both refuse the same bytes. */
 import { Buffer } from 'node:buffer';
 import { Transform, type TransformCallback } from 'node:stream';
-import { Inflate } from 'pako';
+import { Inflate } from 'pako/lib/inflate.js';
 import crcOf from 'pako/lib/zlib/crc32.js';
 
 /** Inflates to a thousand times as much at most, and only this much waits to be read. */

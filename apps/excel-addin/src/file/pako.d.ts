@@ -1,4 +1,4 @@
-declare module 'pako' {
+declare module 'pako/lib/inflate.js' {
   export class Inflate {
     constructor(options: { readonly raw: boolean; readonly chunkSize: number });
     err: number;
@@ -11,5 +11,6 @@ declare module 'pako' {
 }
 
 declare module 'pako/lib/zlib/crc32.js' {
-  export default function crc32(crc: number, bytes: Uint8Array, length: number, from: number): number;
+  function crc32(crc: number, bytes: Uint8Array, length: number, from: number): number;
+  export = crc32;
 }
