@@ -16,6 +16,8 @@ export interface Call<Name extends OperationName> {
   readonly body?: Asked<Name, 'body'>;
   readonly form?: FormData;
   readonly signal?: AbortSignal;
+  /** Is told the revision of what is answered, to be sent back as `if-match` by whoever changes it. */
+  readonly onTag?: (tag: string) => void;
 }
 
 /** What the API refused, by its stable code. */
@@ -45,6 +47,8 @@ export function client(options: { baseUrl: string; token?: () => string | undefi
       ...(call.signal && { signal: call.signal }),
     });
     if (!response.ok) throw new ProblemError(await problemOf(response));
+    const tag = response.headers.get('etag');
+    if (tag !== null) call.onTag?.(tag);
     const answer = operation.answers[response.status];
     return (answer && typeof answer !== 'string' ? answer.parse(await response.json()) : response) as never;
   };
