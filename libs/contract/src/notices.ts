@@ -1,3 +1,4 @@
+import { noticeKinds, type NoticeKind as Kind } from '@emc/domain';
 import { z } from 'zod';
 import { AgencyCode } from './agencies.js';
 import { Discrepancy } from './reconciliation.js';
@@ -7,27 +8,13 @@ import { Submission } from './submissions.js';
 import { User } from './users.js';
 
 /** What people are told of. Kinds keep their meaning for ever. */
-export const NoticeKind = z.enum([
-  'submission.accepted',
-  'submission.refused',
-  'submission.failed',
-  'discrepancy.opened',
-  'discrepancy.acknowledged',
-  'discrepancy.explained',
-  'discrepancy.corrected',
-  'discrepancy.waived',
-  'discrepancy.escalated',
-  'discrepancy.closed',
-  'discrepancy.reopened',
-  'default.changed',
-  'accounts.dropped',
-]);
-export type NoticeKind = z.infer<typeof NoticeKind>;
+export const NoticeKind = z.enum(Object.keys(noticeKinds) as [Kind, ...Kind[]]);
+export type NoticeKind = Kind;
 
 const Language = z.enum(['vi', 'en']);
 const Severity = z.enum(['error', 'warning', 'notice']);
 const Count = z.int().min(0);
-const most = { wishes: 200, results: 100, updates: 100, items: 200 };
+const most = { wishes: 200, results: 100, updates: 100, items: 50 };
 
 const Clock = z
   .string()
@@ -233,7 +220,7 @@ const Facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(),
 export const MessageItem = z
   .object({
     kind: NoticeKind.describe('the newest of its subject'),
-    subject: z.string().describe('submission:<id>, discrepancy:<id>, default:<site>:<kind>'),
+    subject: z.string().describe('submission:<id>, discrepancy:<id>, default:<site>:<kind>:<revision>'),
     severity: Severity,
     at: Time,
     site: Site.nullable().describe('null = of no site that EMC knows'),
@@ -264,6 +251,7 @@ export const DigestFigures = z
     closedSince: Count,
     submissions: z.object({ accepted: Count, refused: Count, failed: Count }),
     sites: Count.describe('sites with an unsettled discrepancy'),
+    undelivered: Count.nullable().describe('messages that did not arrive; for administrators only'),
   })
   .meta({ id: 'DigestFigures' });
 export type DigestFigures = z.infer<typeof DigestFigures>;

@@ -61,3 +61,4 @@ export { discrepancyStates, type DiscrepancyState } from './discrepancy.states.j
 export * from './indicator.js';
 export * from './indicator.ranking.js';
 export * from './adjustment.js';
+export * from './notices.js';
