@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inBoth } from './sentences.js';
-import { Day, IdKey, pagedBy, SiteId, SiteParams, Text, Time } from './shapes.js';
+import { Day, IdKey, isStorable, pagedBy, SiteId, SiteParams, Text, Time } from './shapes.js';
 
 const Count = z.number().int().min(0);
 /** One look at each: ten thousand come at once. EMC trims them. */
@@ -8,7 +8,7 @@ const Code = z
   .string()
   .max(200)
   .refine(
-    (code) => code.trim() !== '' && code.isWellFormed() && !code.includes('\0'),
+    (code) => code.trim() !== '' && isStorable(code),
     inBoth('Cần một mã có ký tự đọc được.', 'It must be a code of readable characters.'),
   );
 const Channel = z.enum(['online', 'direct']);

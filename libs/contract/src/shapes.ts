@@ -11,11 +11,15 @@ export const SiteId = z.coerce.number().int().min(1).max(maxInteger);
 export const VersionNumber = z.coerce.number().int().min(1).max(maxInteger);
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Text that UTF-8 and PostgreSQL can hold: no NUL, no half of a surrogate pair. */
+/** Can UTF-8 and PostgreSQL hold it: no NUL, no half of a surrogate pair? Old browsers know no `isWellFormed`. */
+export function isStorable(text: string): boolean {
+  return !/[\0\p{Surrogate}]/u.test(text);
+}
+
 export const Text = z
   .string()
   .refine(
-    (text) => text.isWellFormed() && !text.includes('\0'),
+    isStorable,
     inBoth('Có ký tự không đọc được. Hãy gõ lại.', 'It holds characters that cannot be read. Type it again.'),
   );
 
