@@ -7,8 +7,10 @@ import { markCells } from './excel.marks.js';
 import { readNow, rowIn } from './excel.range.js';
 import { openActiveSheet, readBlocks } from './excel.read.js';
 import { supports } from './excel.support.js';
+import { addSheet, type Adding } from './excel.template.js';
 import { writeCells } from './excel.write.js';
 import { placeOf } from './place.js';
+import type { NewSheet } from './templates/new-sheet.js';
 import { sameRow, type Edit, type Mark, type OpenSheet, type Reading, type RowBlock, type Written } from './sheet.js';
 
 /** A cell to be shown; its row should still be as it was checked in its first `columns` cells, where that is known. */
@@ -31,6 +33,8 @@ export interface Spreadsheet {
   write(sheet: OpenSheet, edits: readonly Edit[], columns: number): Promise<Written[]>;
   /** Replaces the marks of EMC on a sheet; none = takes them away. The officer's own formats stay. */
   mark(sheet: OpenSheet, marks: readonly Mark[]): Promise<void>;
+  /** Adds a sheet under a name that is free, and shows it; answers the name. Stopped half way, it leaves none. */
+  addSheet(sheet: NewSheet, adding: Adding): Promise<string>;
 }
 
 /** The workbook of the Excel around the pane; null where there is none. */
@@ -44,6 +48,7 @@ export async function openExcel(): Promise<Spreadsheet | null> {
     jump: showCell,
     write: writeCells,
     mark: markCells,
+    addSheet,
   };
 }
 
