@@ -83,6 +83,11 @@ export class RunningEmc {
     throw new Error(`${basename(workbook)} was ${submission.state}: ${JSON.stringify(items)}`);
   }
 
+  /** Hands a workbook in and waits for what becomes of it, whatever that is. */
+  submit(/** @type {number} */ siteId, /** @type {FormData} */ form) {
+    return this.#send(`/api/sites/${siteId}/submissions?wait=30`, form);
+  }
+
   async ask(/** @type {string} */ path) {
     const response = await this.get(path);
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
