@@ -9,14 +9,19 @@ export const playedClasses = [
   'ConditionalRangeFill',
   'ConditionalRangeFormat',
   'CustomConditionalFormat',
+  'DataValidation',
   'FunctionResult',
   'Functions',
   'Range',
   'RangeAreas',
   'RangeCollection',
+  'RangeFill',
+  'RangeFont',
+  'RangeFormat',
   'Workbook',
   'Worksheet',
   'WorksheetCollection',
+  'WorksheetFreezePanes',
 ] as const;
 
 const classStart = /^ {4}class (\w+)(?:<\w+>)? extends OfficeExtension\.ClientObject/;

@@ -10,6 +10,7 @@ import {
   type BookCell,
   type BookConditionalFormat,
   type BookSheet,
+  type BookValidation,
   type Value,
   type Workbook,
 } from './workbook.js';
@@ -68,6 +69,13 @@ class PlayedWorksheets implements Played {
     return new PlayedWorksheet(this.book, this.book.active);
   }
 
+  add(name: string): PlayedWorksheet {
+    const isTaken = this.book.sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
+    if (isTaken) throw new ExcelError('ItemAlreadyExists');
+    if (name.length > 31) throw new ExcelError('InvalidArgument');
+    return new PlayedWorksheet(this.book, this.book.add(name));
+  }
+
   getItem(key: string): PlayedWorksheet {
     const sheet = this.book.sheets.find(({ id, name }) => id === key || name === key);
     if (!sheet) throw new ExcelError('ItemNotFound');
@@ -92,8 +100,20 @@ class PlayedWorksheet implements Played {
     return this.sheet.visibility;
   }
 
+  get freezePanes(): Played {
+    const { sheet } = this;
+    return Object.assign(
+      { plays: 'WorksheetFreezePanes' },
+      { freezeRows: (count: number) => (sheet.frozenRows = count) },
+    );
+  }
+
   activate(): void {
     this.book.active = this.sheet;
+  }
+
+  delete(): void {
+    this.book.remove(this.sheet);
   }
 
   getRange(address: string | null): PlayedRange {
@@ -148,7 +168,7 @@ class PlayedRange implements Played {
   get values(): unknown {
     return this.each(({ value }) => value);
   }
-  set values(values: readonly (readonly (Value | null)[])[]) {
+  set values(values: Value | readonly (readonly (Value | null)[])[]) {
     this.change(values, (row, column, value) => this.sheet.enter(row, column, value));
   }
 
@@ -156,14 +176,14 @@ class PlayedRange implements Played {
     return this.each(({ formula, value }) => formula ?? value);
   }
 
-  set formulas(formulas: readonly (readonly (Value | null)[])[]) {
+  set formulas(formulas: Value | readonly (readonly (Value | null)[])[]) {
     this.values = formulas;
   }
 
   get numberFormat(): unknown {
     return this.each(({ format }) => format);
   }
-  set numberFormat(formats: readonly (readonly (string | null)[])[]) {
+  set numberFormat(formats: string | readonly (readonly (string | null)[])[]) {
     this.change(formats, (row, column, format) => this.sheet.reformat(row, column, format));
   }
 
@@ -178,6 +198,21 @@ class PlayedRange implements Played {
 
   get conditionalFormats(): PlayedConditionalFormats {
     return new PlayedConditionalFormats(this.sheet, [this.area]);
+  }
+
+  get format(): Played {
+    const fill = { plays: 'RangeFill', color: '' };
+    const font = { plays: 'RangeFont', bold: false, color: '' };
+    return Object.assign(
+      { plays: 'RangeFormat' },
+      { fill, font, wrapText: false, verticalAlignment: '', columnWidth: 0 },
+    );
+  }
+
+  get dataValidation(): Played {
+    const validation: BookValidation = { area: this.area };
+    this.sheet.validations.push(validation);
+    return Object.assign(validation, { plays: 'DataValidation', rule: {}, prompt: {}, errorAlert: {} }) as Played;
   }
 
   getMergedAreasOrNullObject(): PlayedRangeAreas | null {
@@ -199,12 +234,17 @@ class PlayedRange implements Played {
     );
   }
 
-  /** A null among the values leaves its cell alone. */
-  private change<Told>(
-    all: readonly (readonly (Told | null)[])[],
+  /** A null among the values leaves its cell alone; one value that is no table goes into all cells. */
+  private change<Told extends Value>(
+    told: Told | readonly (readonly (Told | null)[])[],
     write: (row: number, column: number, value: Told) => void,
   ): void {
     this.mayChange();
+    const { rows, columns } = this.area;
+    const all = Array.isArray(told)
+      ? told
+      : Array.from({ length: rows }, () => Array<Told>(columns).fill(told as Told));
+    if (rows * columns > this.book.mostCells) throw new ExcelError('OperationCellsExceedLimit');
     if (all.length !== this.area.rows || all[0]?.length !== this.area.columns) throw new ExcelError('InvalidArgument');
     for (const [r, values] of all.entries()) {
       for (const [c, value] of values.entries()) {

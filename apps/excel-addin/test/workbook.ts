@@ -19,6 +19,14 @@ export interface Area {
   columns: number;
 }
 
+/** What the cells of an area are asked to hold, and what whoever enters one is told; as the program gave it. */
+export interface BookValidation {
+  readonly area: Area;
+  rule?: { readonly list?: { readonly source: string } };
+  prompt?: { readonly title: string; readonly message: string };
+  errorAlert?: object;
+}
+
 export interface BookConditionalFormat {
   readonly id: string;
   readonly areas: readonly Area[];
@@ -45,6 +53,19 @@ export class Workbook {
     this.active = this.sheet(names[0]);
   }
 
+  /** Adds a blank sheet at the end. */
+  add(name: string): BookSheet {
+    const sheet = new BookSheet(`{${Math.max(...this.sheets.map(({ id }) => Number(id.slice(1, -1)))) + 1}}`, name);
+    this.sheets.push(sheet);
+    return sheet;
+  }
+
+  remove(sheet: BookSheet): void {
+    this.sheets.splice(this.sheets.indexOf(sheet), 1);
+    const [first] = this.sheets;
+    if (this.active === sheet && first) this.active = first;
+  }
+
   sheet(nameOrId: string): BookSheet {
     const found = this.sheets.find(({ id, name }) => id === nameOrId || name === nameOrId);
     if (!found) throw new Error(`no sheet ${nameOrId}`);
@@ -57,6 +78,8 @@ export class BookSheet {
   readonly hiddenRows = new Set<number>();
   readonly merges: Area[] = [];
   conditionalFormats: BookConditionalFormat[] = [];
+  readonly validations: BookValidation[] = [];
+  frozenRows = 0;
   /** Areas that a program holds on to: they move with their cells. */
   readonly held = new Set<Area>();
   visibility = 'Visible';
