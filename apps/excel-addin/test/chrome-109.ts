@@ -52,3 +52,7 @@ export const asInChrome109 = Object.entries(later)
     names.map((name) => `delete (${owner})[${name.startsWith('Symbol.') ? name : JSON.stringify(name)}];`),
   )
   .join('\n');
+
+/** Calls of what has no other meaning, so that a glance at a script tells. */
+export const callsLater =
+  /\.(fromAsync|toReversed|toSorted|toSpliced|withResolvers|isWellFormed|toWellFormed|is(DisjointFrom|SubsetOf|SupersetOf)|symmetricDifference)\(/g;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
-import type { JudgeContext, ListKind } from '@emc/domain';
+import type { ListKind } from '@emc/domain';
 import { chromium, type Browser, type Page, type Route } from 'playwright-core';
 import type { CheckedFile, checkFile } from '../src/file/file.js';
 import { asInChrome109 } from './chrome-109.js';
@@ -14,19 +14,23 @@ const kinds: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': '
 
 /** What the page adds to the built files. */
 const pages: Readonly<Record<string, string>> = {
-  '/page.html': '<!doctype html><title>EMC</title><script src="/page.js" type="module"></script>',
+  '/page.html': '<!doctype html><title>EMC</title><input type="file" /><script src="/page.js" type="module"></script>',
   '/page.js': "import { checkFile } from '/file.js';\nObject.assign(globalThis, { checkFile });",
 };
 
-/** What a file is checked as. */
+/** What a file is checked as, and when. */
 export interface Given {
-  readonly name: string;
   readonly kind: ListKind;
-  readonly context?: JudgeContext;
-  readonly now?: string;
+  readonly now: string;
+  /** What is known of the agency. */
+  readonly agencyCodes?: readonly string[];
+  readonly knownIds?: readonly string[];
   /** Stopped when progress is told for the first time. */
   readonly stop?: boolean;
 }
+
+/** A file by its path, or the bytes of one. */
+export type Picked = string | { readonly name: string; readonly bytes: Buffer };
 
 /** What came of it in the page. */
 export interface Came {
@@ -40,7 +44,6 @@ export interface Came {
 /** A page in which files are checked by what the build made, in a browser that knows no more than Chrome 109. */
 export class FilePage {
   readonly faults: string[] = [];
-  private picked: Buffer = Buffer.alloc(0);
 
   private constructor(
     private readonly browser: Browser,
@@ -64,9 +67,13 @@ export class FilePage {
     return opened;
   }
 
-  /** Has a file picked and checked. */
-  async check(bytes: Buffer, given: Given): Promise<Came> {
-    this.picked = bytes;
+  async pick(file: Picked): Promise<void> {
+    const given = typeof file === 'string' ? file : { name: file.name, mimeType: '', buffer: file.bytes };
+    await this.page.locator('input').setInputFiles(given);
+  }
+
+  /** Has the picked file checked. */
+  check(given: Given): Promise<Came> {
     return this.page.evaluate(checkPicked, given);
   }
 
@@ -78,7 +85,6 @@ export class FilePage {
   private async answer(route: Route): Promise<void> {
     const { pathname } = new URL(route.request().url());
     const headers = { 'content-type': kinds[extname(pathname)] ?? 'text/plain', 'content-security-policy': policy };
-    if (pathname === '/picked') return route.fulfill({ headers, body: this.picked });
     const own = pages[pathname];
     const body = own ?? `${asInChrome109}\n${await readFile(join(this.folder, pathname), 'utf8').catch(() => '')}`;
     return route.fulfill({ headers, body });
@@ -105,15 +111,16 @@ async function bundleCheck(folder: string): Promise<void> {
 /** Runs in the page. */
 async function checkPicked(given: Given): Promise<Came> {
   const page = globalThis as unknown as { checkFile: typeof checkFile };
-  const file = new File([await (await fetch('/picked')).blob()], given.name);
+  const file = document.querySelector('input')?.files?.[0];
+  if (!file) throw new Error('No file was picked.');
   const stopping = new AbortController();
   const progress: [number, number][] = [];
-  const nothingKnown = { agencyCodes: [], knownAgencyCodes: new Set<string>(), knownIds: new Set<string>() };
+  const { agencyCodes = [], knownIds = [] } = given;
   try {
     const checked = await page.checkFile(file, {
       kind: given.kind,
-      context: given.context ?? nothingKnown,
-      now: given.now === undefined ? new Date() : new Date(given.now),
+      context: { agencyCodes, knownAgencyCodes: new Set(agencyCodes), knownIds: new Set(knownIds) },
+      now: new Date(given.now),
       signal: stopping.signal,
       onProgress(rows, of) {
         progress.push([rows, of]);

@@ -12,8 +12,6 @@ import {
   verdictOf,
   type DateOrders,
   type Issue,
-  type JudgeContext,
-  type ListKind,
   type Verdict,
 } from '@emc/domain';
 import {
@@ -27,22 +25,20 @@ import {
   WorkbookRefused,
   type Workbook,
 } from '@emc/xlsx-templates';
+import type { Given } from './file-page.js';
 
+/** What was said of a file, or why it was refused. */
 type OnServer = { readonly verdict: Verdict; readonly sheetNames: readonly string[] } | { readonly refused: Issue };
 
-const nothingKnown = { agencyCodes: [], knownAgencyCodes: new Set<string>(), knownIds: new Set<string>() };
-
 /** What is said of these bytes on Node, read and judged as the API's sheet process does it. */
-export async function judgedOnTheServer(
-  bytes: Buffer,
-  kind: ListKind,
-  context: JudgeContext = nothingKnown,
-): Promise<OnServer> {
+export async function judgedOnTheServer(bytes: Buffer, given: Given): Promise<OnServer> {
   const folder = await mkdtemp(join(tmpdir(), 'emc-server-'));
   const path = join(folder, 'list');
   try {
     await writeFile(path, new Uint8Array(bytes));
-    return await (kind === 'services' ? services(path, context) : accounts(path));
+    return await (given.kind === 'services'
+      ? services(path, given)
+      : accounts(path, dayInVietnam(new Date(given.now))));
   } catch (error) {
     if (error instanceof WorkbookRefused) return { refused: fileIssue(error.code) };
     throw error;
@@ -51,12 +47,13 @@ export async function judgedOnTheServer(
   }
 }
 
-async function services(path: string, context: JudgeContext): Promise<OnServer> {
+async function services(path: string, { agencyCodes = [], knownIds = [] }: Given): Promise<OnServer> {
   const workbook = await openWorkbook(await fileSource(path), defaultLimits);
   try {
     const chosen = await chooseSheet(workbook, serviceList);
     if (!chosen) return { verdict: verdictOf([noHeaderIssue(serviceList)]), sheetNames: [] };
     const { sheetIndex, header } = chosen;
+    const context = { agencyCodes, knownAgencyCodes: new Set(agencyCodes), knownIds: new Set(knownIds) };
     const judging = startJudging(header, context);
     for await (const rows of workbook.rows(sheetIndex)) {
       for (const row of rows) if (row.row > header.row) judging.row(row);
@@ -69,12 +66,11 @@ async function services(path: string, context: JudgeContext): Promise<OnServer> 
   }
 }
 
-async function accounts(path: string, dateOrders?: DateOrders): Promise<OnServer> {
+async function accounts(path: string, today: string, dateOrders?: DateOrders): Promise<OnServer> {
   const workbook = await openWorkbook(await fileSource(path), accountLimits);
   try {
     const chosen = await chooseSheets(workbook, accountList);
     if (chosen.length === 0) return { verdict: verdictOf([noHeaderIssue(accountList)]), sheetNames: [] };
-    const today = dayInVietnam(new Date());
     const judging = startJudgingAccounts({ today, asOf: today, ...(dateOrders && { dateOrders }) });
     for (const { sheetIndex, header } of chosen) {
       judging.beginSheet(header, { name: workbook.sheets[sheetIndex]?.name ?? '', date1904: workbook.date1904 });
@@ -85,7 +81,7 @@ async function accounts(path: string, dateOrders?: DateOrders): Promise<OnServer
     }
     const read = chosen.map(({ sheetIndex }) => sheetIndex);
     const { dateOrderNeeded, summary: _, ...verdict } = judging.finish({ otherSheets: others(workbook, read) });
-    if (dateOrderNeeded) return await accounts(path, dateOrderNeeded);
+    if (dateOrderNeeded) return await accounts(path, today, dateOrderNeeded);
     return { verdict, sheetNames: read.map((index) => workbook.sheets[index]?.name ?? '') };
   } finally {
     await workbook.close();

@@ -14,7 +14,9 @@ export class BlobSource implements ByteSource {
 
   async read(offset: number, length: number): Promise<Buffer> {
     try {
-      return Buffer.from(await this.blob.slice(offset, offset + length).arrayBuffer());
+      // Of a file that is gone browsers say that it has no bytes; only reading it as a whole tells.
+      const piece = this.blob.size === 0 ? this.blob : this.blob.slice(offset, offset + length);
+      return Buffer.from(await piece.arrayBuffer());
     } catch (error) {
       this.lost = true;
       throw error;

@@ -1,0 +1,34 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { callsLater } from './chrome-109.js';
+import { buildPane } from './pane.js';
+
+/** Bytes over the wire of what reads files; it is loaded when one is picked. */
+const mostBytes = 105_000;
+
+let folder: string;
+let scripts: ReadonlyMap<string, string>;
+beforeAll(async () => {
+  folder = await buildPane();
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  scripts = new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)),
+  );
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test('what reads files is one script of its own, of no more than 105 kB', () => {
+  const [name = '', another] = [...scripts.keys()].filter((each) => each.startsWith('file.worker-'));
+  expect(another).toBeUndefined();
+  expect(gzipSync(scripts.get(name) ?? '').length).toBeLessThan(mostBytes);
+});
+
+test('nothing writes workbooks or reads an .xls here', () => {
+  for (const [name, script] of scripts)
+    expect([name, script.match(/exceljs|BIFF|_xlnm|sheetjs/gi)]).toEqual([name, null]);
+});
+
+test('nothing calls what Chrome 109 does not know', () => {
+  for (const [name, script] of scripts) expect([name, script.match(callsLater)]).toEqual([name, null]);
+});
