@@ -1,19 +1,18 @@
 // What code written for Node finds in its place in a browser.
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const here = join(import.meta.dirname, 'src/file');
-const installed = createRequire(import.meta.url).resolve;
 /** What such code takes for granted. */
 export const nodeGlobals = join(here, 'node-globals.ts');
 
 const parts = {
   'node:buffer': join(here, 'node-buffer.ts'),
-  'node:stream': join(dirname(installed('readable-stream/package.json')), 'lib/ours/browser.js'),
+  'node:stream': fileURLToPath(import.meta.resolve('readable-stream/lib/ours/browser.js')),
   'node:util': join(here, 'node-util.ts'),
   'node:zlib': join(here, 'node-zlib.ts'),
-  buffer: installed('buffer/index.js'),
-  events: installed('events/events.js'),
+  buffer: fileURLToPath(import.meta.resolve('buffer/index.js')),
+  events: fileURLToPath(import.meta.resolve('events/events.js')),
   'process/': nodeGlobals,
 };
 
