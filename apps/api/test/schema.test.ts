@@ -27,6 +27,12 @@ const small = [
   'holiday_table',
   'installation',
   'migration',
+  'notice_link',
+  'notice_link_token',
+  'notice_message',
+  'notice_wish',
+  'bot_state',
+  'bot_update',
 ];
 
 const appendOnly = [

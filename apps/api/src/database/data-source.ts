@@ -12,6 +12,13 @@ import { IndicatorDay } from '../indicators/indicator-day.entity.js';
 import { ListFigure } from '../indicators/list-figure.entity.js';
 import { ProcedureNumber } from '../indicators/procedure-number.entity.js';
 import { InstallationEntry } from '../installation-entry.entity.js';
+import { BotState } from '../notices/bot-state.entity.js';
+import { BotUpdate } from '../notices/bot-update.entity.js';
+import { NoticeLinkToken } from '../notices/notice-link-token.entity.js';
+import { NoticeLink } from '../notices/notice-link.entity.js';
+import { NoticeMessage } from '../notices/notice-message.entity.js';
+import { NoticeWish } from '../notices/notice-wish.entity.js';
+import { Notice } from '../notices/notice.entity.js';
 import { Adjustment } from '../reconciliation/adjustment.entity.js';
 import { DeclaredDay } from '../reconciliation/declared-day.entity.js';
 import { DeclaredDossier } from '../reconciliation/declared-dossier.entity.js';
@@ -53,6 +60,8 @@ export function dataSource(url: string, poolSize = 16): DataSource {
       Agency,
       ApiKey,
       AuditEntry,
+      BotState,
+      BotUpdate,
       DeclaredDay,
       DeclaredDossier,
       DefaultVersionChange,
@@ -69,6 +78,11 @@ export function dataSource(url: string, poolSize = 16): DataSource {
       InstallationEntry,
       ListFigure,
       ListVersion,
+      Notice,
+      NoticeLink,
+      NoticeLinkToken,
+      NoticeMessage,
+      NoticeWish,
       ProcedureNumber,
       Service,
       Session,

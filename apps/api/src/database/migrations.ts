@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Indicators1767700000000 } from './indicators.migration.js';
+import { Notices1767800000000 } from './notices.migration.js';
 import { Reconciliation1767600000000 } from './reconciliation.migration.js';
 import { Dossiers1767500000000 } from './dossiers.migration.js';
 
@@ -250,4 +251,5 @@ export const migrations = [
   Dossiers1767500000000,
   Reconciliation1767600000000,
   Indicators1767700000000,
+  Notices1767800000000,
 ];

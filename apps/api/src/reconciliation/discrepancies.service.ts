@@ -9,9 +9,11 @@ import { pageOf, type Page } from '../http/page.js';
 import { Refused } from '../http/refused.js';
 import { Queue } from '../queue/queue.js';
 import { askToReconcile } from '../queue/reconcile-queue.js';
+import { tell } from '../queue/tell.js';
 import type { Site } from '../sites/site.entity.js';
 import { findRow, listRows, showRow, stepsOf, type DiscrepancyRow } from './discrepancy.rows.js';
 import { appendSteps } from './discrepancy.steps.js';
+import { discrepancyNotice } from './discrepancy.notices.js';
 import { HolidaysService } from './holidays.service.js';
 import { Reconciling } from './reconciling.js';
 import { lockSite } from './site-lock.js';
@@ -120,6 +122,7 @@ export class DiscrepanciesService {
         subject: id,
         detail: { kind: row.kind, about: row.subject, note, until },
       });
+      await tell(tx, ...discrepancyNotice(row, step));
       return this.show(tx, asked, await this.reachable(tx, asked, id));
     });
   }

@@ -5,6 +5,7 @@ import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Entity()
 @Unique('discrepancy_fingerprint', ['siteId', 'kind', 'subject'])
 @Index('discrepancy_id', ['id'])
+@Index('discrepancy_unsettled', ['dueOn'], { where: `state NOT IN ('closed', 'waived')` })
 export class Discrepancy {
   @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'discrepancy_pk' })
   siteId!: number;

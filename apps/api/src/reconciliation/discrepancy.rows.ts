@@ -29,6 +29,13 @@ export async function findRow(tx: EntityManager, id: string): Promise<Discrepanc
   return row ?? null;
 }
 
+/** The discrepancies with these ids, by id. */
+export async function rowsOf(tx: EntityManager, ids: readonly string[]): Promise<Map<string, DiscrepancyRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.query<DiscrepancyRow[]>(`${selected} WHERE d.id = ANY ($1)`, [ids]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 interface Wanted {
   /** Null = of all agencies. */
   readonly agencyCode: string | null;
@@ -80,6 +87,20 @@ export async function stepsOf(
     [siteId, id],
   );
   return rows.map(({ at, ...step }) => ({ at: at.toISOString(), ...step }));
+}
+
+type NewestStep = Pick<DiscrepancySteps[number], 'at' | 'actor' | 'step' | 'note'>;
+
+/** What was done last about each of them, by id. */
+export async function newestSteps(tx: EntityManager, ids: readonly string[]): Promise<Map<string, NewestStep>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.query<(Omit<NewestStep, 'at'> & { id: string; at: Date })[]>(
+    `SELECT DISTINCT ON (d.id) d.id, step.at, step.actor, step.step, step.note
+     FROM discrepancy d JOIN discrepancy_step step ON step.site_id = d.site_id AND step.discrepancy_id = d.id
+     WHERE d.id = ANY ($1) ORDER BY d.id, step.ordinal DESC`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, at, ...step }) => [id, { ...step, at: at.toISOString() }]));
 }
 
 /** As the reader sees it, in one language. */

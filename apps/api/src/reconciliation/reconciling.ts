@@ -1,14 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { ReconciliationRun, Trial } from '@emc/contract';
-import { dayInVietnam, daysBefore, takeStep, checks, type Calendar, type Language } from '@emc/domain';
+import {
+  dayInVietnam,
+  daysBefore,
+  takeStep,
+  checks,
+  type Calendar,
+  type DiscrepancyKind,
+  type Language,
+} from '@emc/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditService } from '../audit/audit.service.js';
+import { tell } from '../queue/tell.js';
 import { Turns } from '../turns.js';
 import { loadFacts } from './facts.js';
 import { runChecks, tryChecks, type Found, type KnownLife, type RunResult } from './findings.js';
 import { appendSteps, type TakenStep } from './discrepancy.steps.js';
+import { discrepancyNotice } from './discrepancy.notices.js';
 import { HolidaysService } from './holidays.service.js';
 import { lockSite } from './site-lock.js';
 import { SiteReconciliation } from './site-reconciliation.entity.js';
@@ -121,12 +131,10 @@ export class Reconciling {
       steps.push({ id: life.id, step, before: life.state, after: taken.life.state, note, until: null });
       return { ...life, ...taken.life };
     });
-    await moveTo(
-      tx,
-      siteId,
-      after.filter((life, index) => life !== lives[index]),
-    );
+    const corrected = after.filter((life, index) => life !== lives[index]);
+    await moveTo(tx, siteId, corrected);
     await appendSteps(tx, { siteId, at: now, actor: 'feed', role: 'feed' }, steps);
+    await tell(tx, ...corrected.flatMap((life) => discrepancyNotice({ siteId, ...life }, 'submit_correction')));
     return { lives: after, seq };
   }
 }
@@ -209,6 +217,9 @@ async function keep(tx: EntityManager, { siteId, now }: Kept, { found, passed }:
     })),
   ];
   await appendSteps(tx, { siteId, at: now, actor: 'check', role: 'check' }, steps);
+  const noticesOf = (lives: readonly { id: string; kind: DiscrepancyKind }[], step: string) =>
+    lives.flatMap((life) => discrepancyNotice({ siteId, ...life }, step));
+  await tell(tx, ...noticesOf(opened, 'open'), ...noticesOf(reopened, 'reopen'), ...noticesOf(passed, 'pass'));
   return { opened: opened.length, reopened: reopened.length, closed: passed.length };
 }
 

@@ -1,11 +1,11 @@
 import { pipeline } from 'node:stream/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import type { SubmissionState } from '@emc/contract';
 import { fileIssue, verdictOf, type Counts, type Issue, type ListKind } from '@emc/domain';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
+import { tell, type NewNotice } from '../queue/tell.js';
 import { SiteCounter } from '../sites/site-counter.entity.js';
 import { ListVersion } from '../versions/list-version.entity.js';
 import { VersionsService } from '../versions/versions.service.js';
@@ -21,6 +21,7 @@ import { takeLock, type SubmissionKey } from './submission-lock.js';
 import { SubmissionNews } from './submission-news.js';
 import { Submission } from './submission.entity.js';
 
+type End = 'accepted' | 'refused' | 'failed';
 type Seen = Partial<Pick<Submission, 'state' | 'rowsRead' | 'rowsExpected'>>;
 
 interface Work {
@@ -108,9 +109,12 @@ export class Judging {
   /** Streams the rows of the sheet process into the transaction; the verdict comes when it has read all of them. */
   private async pour(tx: EntityManager, task: JudgeTask, { submission, giveUp }: Work): Promise<Judged> {
     const connection = await connectionOf(tx);
+    const keeper = this.keepers[submission.kind];
     const sheet = startSheetProcess(task, { signal: giveUp, onProgress: this.progressShower(submission) });
-    const copy = connection.query(copyFrom(this.keepers[submission.kind].copyInto));
-    const copying = pipeline(sheet.output, copy).finally(() => copy.errored && sheet.kill());
+    const copy = connection.query(copyFrom(keeper.copyInto));
+    const copying = pipeline(keeper.rowsFrom(sheet.output, submission), copy).finally(
+      () => copy.errored && sheet.kill(),
+    );
     const [copied, ended] = await Promise.allSettled([copying, sheet.outcome]);
     const outcome = ended.status === 'fulfilled' ? ended.value : null;
     if (outcome?.answer === 'refused') {
@@ -139,7 +143,7 @@ export class Judging {
   private async finish(
     tx: EntityManager,
     { siteId, id, submittedBy, dryRun }: Submission,
-    end: { state: SubmissionState; counts: Counts; result: Partial<Submission> },
+    end: { state: End; counts: Counts; result: Partial<Submission> },
   ): Promise<void> {
     const { state, counts, result } = end;
     const { errors, warnings, notices } = counts;
@@ -153,6 +157,7 @@ export class Judging {
       subject: id,
       detail: { versionNumber: result.versionNumber, dryRun, ...counts },
     });
+    if (!dryRun) await tell(tx, submissionNotice({ siteId, id }, state));
     await tx.query(SubmissionNews.tell, [id]);
   }
 
@@ -168,15 +173,16 @@ export class Judging {
         if (submission.finishedAt) return;
         const attempts = submission.attempts + 1;
         await tx.update(Submission, { siteId, id }, { attempts, state: 'queued' });
-        if (attempts >= mostBreakdowns) await this.fail(tx, { siteId, id });
+        if (attempts >= mostBreakdowns) await this.fail(tx, submission);
       })
       .catch((error: unknown) => this.log.warn(error));
   }
 
-  private async fail(tx: EntityManager, { siteId, id }: SubmissionKey): Promise<void> {
+  private async fail(tx: EntityManager, { siteId, id, dryRun }: Submission): Promise<void> {
     this.log.error(`Gave up on submission ${id} after ${mostBreakdowns} attempts`);
     await tx.update(Submission, { siteId, id }, { state: 'failed', finishedAt: new Date() });
     await this.audit.record(tx, { actor: 'system', action: 'submission.failed', siteId, subject: id });
+    if (!dryRun) await tell(tx, submissionNotice({ siteId, id }, 'failed'));
     await tx.query(SubmissionNews.tell, [id]);
   }
 
@@ -194,6 +200,11 @@ export class Judging {
       this.show(submission, { rowsRead, rowsExpected }).catch((error: unknown) => this.log.warn(error));
     };
   }
+}
+
+function submissionNotice({ siteId, id }: SubmissionKey, state: End): NewNotice {
+  const severity = state === 'accepted' ? 'notice' : 'error';
+  return { siteId, kind: `submission.${state}`, subject: `submission:${id}`, severity };
 }
 
 async function connectionOf(tx: EntityManager): Promise<Client> {

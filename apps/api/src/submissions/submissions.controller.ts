@@ -13,7 +13,15 @@ import {
   StreamableFile,
   UseGuards,
 } from '@nestjs/common';
-import { finalStates, IssuesQuery, operations, PartQuery, SubmissionParams, SubmitQuery } from '@emc/contract';
+import {
+  finalStates,
+  IssuesQuery,
+  LatestQuery,
+  operations,
+  PartQuery,
+  SubmissionParams,
+  SubmitQuery,
+} from '@emc/contract';
 import type { Language } from '@emc/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, map, type Observable } from 'rxjs';
@@ -65,6 +73,11 @@ export class SubmissionsController {
   @Get('sites/:siteId/submissions')
   list(@TheSite() site: Site, @Query({ schema: SubmissionsQuery }) query: z.infer<typeof SubmissionsQuery>) {
     return this.submissions.list(site, query);
+  }
+
+  @Get('submissions')
+  latest(@By() caller: Caller, @Query({ schema: LatestQuery }) query: LatestQuery) {
+    return this.submissions.latest(caller, query);
   }
 
   @Get('submissions/:id')

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { type Issue as IssueShape, type IssuesQuery, type Submission as SubmissionShape } from '@emc/contract';
+import type { Issue as IssueShape, IssuesQuery, LatestQuery, Submission as SubmissionShape } from '@emc/contract';
 import type { Issue, Language, ListKind } from '@emc/domain';
-import { In, LessThan, MoreThan, Repository } from 'typeorm';
+import { LessThan, MoreThan, Repository, type SelectQueryBuilder } from 'typeorm';
 import type { Caller } from '../http/caller.js';
 import { pageOf, type Page } from '../http/page.js';
 import { Refused } from '../http/refused.js';
@@ -16,7 +16,7 @@ import { listFiles, roleOfPart } from './submission-files.js';
 import type { SubmissionKey } from './submission-lock.js';
 import { SubmissionIssue } from './submission-issue.entity.js';
 import { SubmissionNews } from './submission-news.js';
-import { SubmissionPart } from './submission-part.entity.js';
+import { partsIn, partsOf, showSubmission } from './submission.rows.js';
 import { Submission } from './submission.entity.js';
 import { Turns } from '../turns.js';
 
@@ -38,7 +38,6 @@ export class SubmissionsService {
 
   constructor(
     @InjectRepository(Submission) private readonly submissions: Repository<Submission>,
-    @InjectRepository(SubmissionPart) private readonly parts: Repository<SubmissionPart>,
     @InjectRepository(SubmissionIssue) private readonly issues: Repository<SubmissionIssue>,
     private readonly files: ReceivedFiles,
     private readonly news: SubmissionNews,
@@ -59,9 +58,25 @@ export class SubmissionsService {
       }),
       this.submissions.countBy(own),
     ]);
-    const parts = await this.partsOf(rows);
+    const parts = await partsOf(this.submissions.manager, rows);
     const show = (row: Submission) => showSubmission(row, parts);
     return pageOf(rows, { limit, total, keyOf: (row) => row.id, show });
+  }
+
+  /** The newest within the caller's reach, or the one with a receipt number. */
+  async latest(caller: Caller, { kind, receipt, limit, cursor }: LatestQuery): Promise<Page<SubmissionShape>> {
+    const [, siteId, number] = /^(\d{1,9})-(\d{1,9})$/.exec(receipt?.trim() ?? '') ?? [];
+    const wanted = this.withinReach(caller);
+    if (kind) wanted.andWhere('submission.kind = :kind', { kind });
+    if (receipt !== undefined) wanted.andWhere({ siteId: Number(siteId ?? 0), receipt: Number(number ?? 0) });
+    const total = await wanted.getCount();
+    if (cursor) wanted.andWhere('submission.id < :cursor', { cursor });
+    const rows = await wanted
+      .orderBy('submission.id', 'DESC')
+      .take(limit + 1)
+      .getMany();
+    const parts = await partsOf(this.submissions.manager, rows);
+    return pageOf(rows, { limit, total, keyOf: (row) => row.id, show: (row) => showSubmission(row, parts) });
   }
 
   async find(caller: Caller, id: string): Promise<SubmissionShape> {
@@ -144,7 +159,9 @@ export class SubmissionsService {
     const submission = await this.reachable(caller, id);
     const content = await this.files.read(submission, roleOfPart(number));
     if (!content) throw new Refused('FILE_NOT_KEPT');
-    const part = partsIn(submission, await this.partsOf([submission])).find((one) => one.number === number);
+    const part = partsIn(submission, await partsOf(this.submissions.manager, [submission])).find(
+      (one) => one.number === number,
+    );
     return { fileName: part?.fileName ?? submission.fileName, type: 'application/octet-stream', content };
   }
 
@@ -164,27 +181,19 @@ export class SubmissionsService {
   }
 
   private async show(submission: Submission): Promise<SubmissionShape> {
-    return showSubmission(submission, await this.partsOf([submission]));
-  }
-
-  private async partsOf(rows: readonly Submission[]): Promise<SubmissionPart[]> {
-    const several = rows.filter(({ partsExpected }) => partsExpected !== null);
-    const [first] = several;
-    if (!first) return [];
-    const submissionId = In(several.map(({ id }) => id));
-    return this.parts.find({ where: { siteId: first.siteId, submissionId }, order: { number: 'ASC' } });
+    return showSubmission(submission, await partsOf(this.submissions.manager, [submission]));
   }
 
   private async reachable(caller: Caller, id: string): Promise<Submission> {
-    const query = this.submissions.createQueryBuilder('submission').where('submission.id = :id', { id });
-    if (caller.agencyCode !== null) {
-      query.innerJoin(Site, 'site', 'site.id = submission.siteId AND site.agencyCode = :own', {
-        own: caller.agencyCode,
-      });
-    }
-    const submission = await query.getOne();
+    const submission = await this.withinReach(caller).andWhere({ id }).getOne();
     if (!submission) throw new Refused('SUBMISSION_NOT_FOUND');
     return submission;
+  }
+
+  private withinReach({ agencyCode }: Caller): SelectQueryBuilder<Submission> {
+    const query = this.submissions.createQueryBuilder('submission');
+    if (agencyCode === null) return query;
+    return query.innerJoin(Site, 'site', 'site.id = submission.siteId AND site.agencyCode = :own', { own: agencyCode });
   }
 }
 
@@ -196,41 +205,4 @@ function issueOf(row: SubmissionIssue): Issue {
 /** `list.xls` → `list.marked.xlsx` */
 function markedName(fileName: string): string {
   return `${fileName.replace(/\.\w{1,5}$/, '')}.marked.xlsx`;
-}
-
-function showSubmission(row: Submission, parts: readonly SubmissionPart[]): SubmissionShape {
-  const submittedAt = row.submittedAt.toISOString();
-  return {
-    id: row.id,
-    siteId: row.siteId,
-    kind: row.kind,
-    state: row.state,
-    receipt: {
-      number: `${row.siteId}-${String(row.receipt).padStart(6, '0')}`,
-      sha256: row.sha256,
-      receivedAt: submittedAt,
-    },
-    progress: { rowsRead: row.rowsRead, rowsExpected: row.rowsExpected },
-    counts: { rows: row.rowCount, errors: row.errors, warnings: row.warnings, notices: row.notices },
-    versionNumber: row.versionNumber,
-    fileName: row.fileName,
-    sha256: row.sha256,
-    submittedBy: row.submittedBy,
-    submittedAt,
-    finishedAt: row.finishedAt?.toISOString() ?? null,
-    dryRun: row.dryRun,
-    makeDefault: row.makeDefault,
-    decision: { number: row.decisionNumber, date: row.decisionDate, hasScan: row.decisionScanType !== null },
-    asOf: row.asOf,
-    mode: row.mode,
-    parts: row.partsExpected === null ? null : { expected: row.partsExpected, received: partsIn(row, parts) },
-    diff: row.diff,
-    unmatched: row.unmatched,
-  };
-}
-
-function partsIn({ id }: Submission, parts: readonly SubmissionPart[]) {
-  return parts
-    .filter(({ submissionId }) => submissionId === id)
-    .map(({ number, fileName, sha256 }) => ({ number, fileName, sha256 }));
 }

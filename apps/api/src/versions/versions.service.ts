@@ -18,6 +18,7 @@ import { pageOf, type Page } from '../http/page.js';
 import { Refused } from '../http/refused.js';
 import { Queue } from '../queue/queue.js';
 import { askToReconcile } from '../queue/reconcile-queue.js';
+import { tell } from '../queue/tell.js';
 import type { Site } from '../sites/site.entity.js';
 import { DefaultVersionChange } from './default-version-change.entity.js';
 import { ListVersion } from './list-version.entity.js';
@@ -76,7 +77,11 @@ export class VersionsService {
     return this.versions.manager.transaction(async (tx) => {
       const before = await lockDefault(tx, list);
       if (revision !== null && revision !== (before?.revision ?? 0)) throw new Refused('CHANGED_MEANWHILE');
-      return showDefault(list, await this.recordDefault(tx, { ...list, number, by: caller.username }));
+      const change = await this.recordDefault(tx, { ...list, number, by: caller.username });
+      const subject = `default:${site.id}:${kind}:${change.revision}`;
+      const facts = { kind, from: before?.number ?? null, to: number };
+      await tell(tx, { siteId: site.id, kind: 'default.changed', subject, severity: 'notice', facts });
+      return showDefault(list, change);
     });
   }
 
