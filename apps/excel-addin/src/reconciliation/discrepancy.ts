@@ -1,0 +1,129 @@
+import type { DiscrepancyLife, NewStep } from '@emc/contract';
+import type { Sentence } from '@emc/domain';
+import type { SignedIn } from '../app.js';
+import { isRefusal } from '../session.js';
+import { codeOf, jumpToCode } from './code-row.js';
+import { Draft } from './draft.js';
+import { discrepancyView } from './discrepancy.view.js';
+import { stepsOpen, type PersonStep } from './discrepancy.steps.js';
+import { jumpedSentence, words } from './discrepancy.words.js';
+import type { Part } from './part.js';
+
+/** One discrepancy with its evidence and its life, and what may be done about it. */
+export class DiscrepancyPart implements Part {
+  life: DiscrepancyLife | null = null;
+  /** The step whose form is open. */
+  writing: Exclude<PersonStep, 'acknowledge'> | null = null;
+  /** How many rows of the evidence are shown. */
+  shown = 20;
+  readonly draft = new Draft('step');
+  readonly owner = new Draft('owner');
+  private id = '';
+  /** The revision that was read last. */
+  private tag = '';
+
+  constructor(readonly app: SignedIn) {}
+
+  view(): Node[] {
+    return this.life ? discrepancyView(this, this.life) : [];
+  }
+
+  get steps(): readonly PersonStep[] {
+    return this.life ? stepsOpen(this.life.state, this.app.user.role) : [];
+  }
+
+  get mayAct(): boolean {
+    return this.app.user.role !== 'viewer';
+  }
+
+  async load(params: URLSearchParams, signal: AbortSignal): Promise<void> {
+    this.id = params.get('discrepancy') ?? '';
+    await this.read(signal);
+  }
+
+  write(step: DiscrepancyPart['writing']): void {
+    this.writing = step;
+    this.app.draw();
+  }
+
+  more(): void {
+    this.shown += 100;
+    this.app.draw();
+  }
+
+  acknowledge(): void {
+    this.take({ step: 'acknowledge' }, words.acknowledged);
+  }
+
+  /** Takes the step whose form is open. */
+  send(): void {
+    const { writing, draft } = this;
+    if (!writing) return;
+    const fields = writing === 'waive' ? ['note', 'until'] : ['note'];
+    if (!draft.isComplete(fields, this.app.language)) return this.app.draw();
+    const note = draft.get('note');
+    this.take(
+      writing === 'waive' ? { step: writing, note, until: draft.get('until') } : { step: writing, note },
+      words.stepTaken,
+    );
+  }
+
+  assign(owner: string | null): void {
+    if (owner === '') return;
+    this.change(owner === null ? words.unassigned : words.assigned, async (headers, signal) => {
+      const call = { params: { id: this.id }, headers, body: { owner }, signal, onTag: this.remember };
+      this.life = await this.app.api('assignDiscrepancy', call);
+      this.owner.clear();
+    });
+  }
+
+  recheck(): void {
+    this.app.run(async (signal) => {
+      this.life = await this.app.api('recheckDiscrepancy', {
+        params: { id: this.id },
+        signal,
+        onTag: this.remember,
+      });
+      this.app.say(this.life.state === 'closed' ? words.passed : words.failedStill);
+    });
+  }
+
+  jump(): void {
+    const { app, life } = this;
+    const code = life && codeOf(life);
+    const { book } = app;
+    if (!book || !code) return;
+    app.run(async (signal) => app.say(jumpedSentence(await jumpToCode(book, code, signal), code)));
+  }
+
+  private take(step: NewStep, done: Sentence): void {
+    this.change(done, async (headers, signal) => {
+      const call = { params: { id: this.id }, headers, body: step, signal, onTag: this.remember };
+      this.life = await this.app.api('stepDiscrepancy', call);
+      this.writing = null;
+      this.draft.clear();
+    });
+  }
+
+  /** Somebody else may have been faster: then what they did is shown, and what was typed here stays. */
+  private change(done: Sentence, task: (headers: Record<string, string>, signal: AbortSignal) => Promise<void>): void {
+    this.app.run(async (signal) => {
+      try {
+        await task({ 'if-match': this.tag }, signal);
+        this.app.say(done);
+      } catch (error) {
+        if (!isRefusal(error, 'CHANGED_MEANWHILE') && !isRefusal(error, 'STEP_NOT_NOW')) throw error;
+        await this.read(signal);
+        this.app.say(words.changedMeanwhile);
+      }
+    });
+  }
+
+  private async read(signal: AbortSignal): Promise<void> {
+    this.life = await this.app.api('getDiscrepancy', { params: { id: this.id }, signal, onTag: this.remember });
+  }
+
+  private readonly remember = (tag: string): void => {
+    this.tag = tag;
+  };
+}

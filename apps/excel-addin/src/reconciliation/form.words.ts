@@ -1,0 +1,18 @@
+import type { Sentence } from '@emc/domain';
+
+export const formWords = {
+  missing: { vi: 'Chưa nhập mục này.', en: 'This is missing.' },
+  send: { vi: 'Gửi', en: 'Send' },
+  leave: { vi: 'Thôi', en: 'Cancel' },
+  optional: { vi: 'Không bắt buộc.', en: 'Optional.' },
+  from: { vi: 'Từ ngày', en: 'From' },
+  to: { vi: 'Đến ngày', en: 'To' },
+  show: { vi: 'Xem', en: 'Show' },
+  more: { vi: 'Xem thêm', en: 'Show more' },
+  loading: { vi: 'Đang tải…', en: 'Loading…' },
+  all: { vi: 'Tất cả', en: 'All' },
+  lookAtFields: {
+    vi: 'Chưa gửi được: hãy xem lời nhắc dưới từng mục rồi gửi lại.',
+    en: 'Not sent: see what is said below the fields, then send again.',
+  },
+} as const satisfies Record<string, Sentence>;

@@ -1,0 +1,40 @@
+import { el } from '../element.js';
+
+export interface Column<Row> {
+  readonly head: string;
+  /** Figures stand at the right. */
+  readonly isNumber?: boolean;
+  /** What names the row stands in its header cell. */
+  readonly isHead?: boolean;
+  cell(row: Row): Node | string;
+}
+
+interface Content<Row> {
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+}
+
+/** A table that scrolls in a box of its own where the page is narrow. */
+export function table<Row>({ caption, columns, rows }: Content<Row>): HTMLElement {
+  const head = el(
+    'tr',
+    {},
+    ...columns.map((column) => el('th', { scope: 'col', class: alignOf(column) }, column.head)),
+  );
+  const lines = rows.map((row) => el('tr', {}, ...columns.map((column) => cellOf(column, row))));
+  return el(
+    'div',
+    { class: 'wide', tabindex: 0, role: 'region', 'aria-label': caption },
+    el('table', {}, el('caption', {}, caption), el('thead', {}, head), el('tbody', {}, ...lines)),
+  );
+}
+
+function cellOf<Row>(column: Column<Row>, row: Row): HTMLElement {
+  const content = column.cell(row);
+  return column.isHead ? el('th', { scope: 'row' }, content) : el('td', { class: alignOf(column) }, content);
+}
+
+function alignOf({ isNumber }: { readonly isNumber?: boolean }): string | null {
+  return isNumber ? 'number' : null;
+}
