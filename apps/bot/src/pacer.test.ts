@@ -12,7 +12,7 @@ function sendAll(jobs: readonly Job[], takesMs: (n: number) => number) {
   for (const job of jobs) pacer.add(job);
   const arrived: { job: Job; at: number }[] = [];
   let running: { job: Job; until: number }[] = [];
-  for (let now = 0; arrived.length < jobs.length || running.length > 0; ) {
+  for (let now = 0; arrived.length < jobs.length || running.length > 0;) {
     for (const { job, until } of running) if (until <= now) pacer.ended(job, now);
     running = running.filter(({ until }) => until > now);
     const next = pacer.next(now);
@@ -40,10 +40,20 @@ test.each([
   const jobs = Array.from({ length: 400 }, (_, n) => to(n % 150, n));
   const arrived = sendAll(jobs, takesMs);
   expect(arrived).toHaveLength(400);
-  expect(most(arrived.map(({ at }) => at), 1000)).toBeLessThanOrEqual(30);
+  expect(
+    most(
+      arrived.map(({ at }) => at),
+      1000,
+    ),
+  ).toBeLessThanOrEqual(30);
   for (const { chat } of jobs.slice(0, 150)) {
     const own = arrived.filter(({ job }) => job.chat === chat);
-    expect(most(own.map(({ at }) => at), 1000)).toBe(1);
+    expect(
+      most(
+        own.map(({ at }) => at),
+        1000,
+      ),
+    ).toBe(1);
     expect(own.map(({ job }) => job.n)).toEqual(own.map(({ job }) => job.n).toSorted((a, b) => a - b));
   }
 });
@@ -57,7 +67,8 @@ test('a group gets 20 a minute', () => {
 
 test('an answer somebody waits for goes before what nobody does', () => {
   const pacer = new Pacer<Job>(telegramPace);
-  for (const job of [to(1, 1), to(2, 2), { ...to(3, 3), awaited: true }, { ...to(4, 4), awaited: true }]) pacer.add(job);
+  for (const job of [to(1, 1), to(2, 2), { ...to(3, 3), awaited: true }, { ...to(4, 4), awaited: true }])
+    pacer.add(job);
   const order = Array.from({ length: 4 }, () => pacer.next(0)).map((next) => (next && 'job' in next ? next.job.n : 0));
   expect(order).toEqual([3, 4, 1, 2]);
 });

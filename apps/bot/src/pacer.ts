@@ -17,9 +17,9 @@ export const telegramPace: Pace = {
   group: { count: 20, ms: 60_000 },
 };
 
-/** Something to be sent; answers to people go before what nobody waits for. */
+/** Something to be sent; answers to people go before what nobody waits for. Chat null = nobody will see it. */
 export interface Sending {
-  readonly chat: string;
+  readonly chat: string | null;
   readonly group: boolean;
   readonly awaited: boolean;
 }
@@ -37,7 +37,7 @@ export class Pacer<Job extends Sending> {
   readonly #overall: Slots;
   readonly #chats = new Map<string, ChatSlots>();
   #heldUntil = 0;
-  #lastTold: { readonly chat: string; readonly at: number } | null = null;
+  #lastTold: { readonly chat: string | null; readonly at: number } | null = null;
 
   constructor(pace: Pace) {
     this.#pace = pace;
@@ -61,13 +61,13 @@ export class Pacer<Job extends Sending> {
     let soonest = Infinity;
     const passed = new Set<string>();
     for (const [index, job] of this.#waiting.entries()) {
-      if (passed.has(job.chat)) continue;
-      passed.add(job.chat);
-      const freeAt = this.#slotsOf(job).freeAt(now);
+      if (job.chat !== null && passed.has(job.chat)) continue;
+      if (job.chat !== null) passed.add(job.chat);
+      const freeAt = this.#slotsOf(job)?.freeAt(now) ?? now;
       if (freeAt <= now) {
         this.#waiting.splice(index, 1);
         this.#overall.start();
-        this.#slotsOf(job).start();
+        this.#slotsOf(job)?.start();
         return { job };
       }
       soonest = Math.min(soonest, freeAt);
@@ -77,13 +77,13 @@ export class Pacer<Job extends Sending> {
 
   ended(job: Job, now: number): void {
     this.#overall.end(now);
-    this.#slotsOf(job).end(now);
+    this.#slotsOf(job)?.end(now);
     if (this.#chats.size > 10_000) this.#forget(now);
   }
 
   /** Telegram has asked to wait: this chat does, and everybody when a second chat is told soon after. */
   told({ chat }: Sending, ms: number, now: number): void {
-    this.#slotsOf({ chat, group: false }).holdUntil(now + ms);
+    this.#slotsOf({ chat, group: false })?.holdUntil(now + ms);
     const together = this.#lastTold && this.#lastTold.chat !== chat && now - this.#lastTold.at < togetherMs;
     if (together) this.#heldUntil = Math.max(this.#heldUntil, now + ms);
     this.#lastTold = { chat, at: now };
@@ -94,7 +94,8 @@ export class Pacer<Job extends Sending> {
     return this.#waiting.splice(0);
   }
 
-  #slotsOf({ chat, group }: Pick<Sending, 'chat' | 'group'>): ChatSlots {
+  #slotsOf({ chat, group }: Pick<Sending, 'chat' | 'group'>): ChatSlots | null {
+    if (chat === null) return null;
     const known = this.#chats.get(chat);
     if (known) return known;
     const slots = new ChatSlots(group ? [this.#pace.chat, this.#pace.group] : [this.#pace.chat]);

@@ -1,3 +1,4 @@
+import type { Outcome } from './outcome.js';
 import { Pacer, type Pace, type Sending } from './pacer.js';
 
 interface Job extends Sending {
@@ -25,20 +26,17 @@ export class Pacing {
     return this.#pacer.waiting;
   }
 
-  /** Runs the task in its turn. It may answer that Telegram wants `retryAfter` seconds of rest. */
-  async run<Result extends { readonly retryAfter?: number }>(
-    sending: Sending,
-    task: () => Promise<Result>,
-  ): Promise<Result> {
+  /** Runs the task in its turn, and rests when Telegram asks for it. */
+  async run<Result>(sending: Sending, task: () => Promise<Outcome<Result>>): Promise<Outcome<Result>> {
     const job = await new Promise<Job>((resolve, reject) => {
       const waiting: Job = { ...sending, begin: () => resolve(waiting), drop: reject };
       this.#pacer.add(waiting);
       this.#turn();
     });
     try {
-      const result = await task();
-      if (result.retryAfter !== undefined) this.#pacer.told(job, result.retryAfter * 1000, performance.now());
-      return result;
+      const outcome = await task();
+      if (outcome.kind === 'wait') this.#pacer.told(job, outcome.retryAfter * 1000, performance.now());
+      return outcome;
     } finally {
       this.#pacer.ended(job, performance.now());
       this.#turn();

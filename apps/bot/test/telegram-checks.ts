@@ -41,7 +41,8 @@ function markupFault(markup: unknown): string | null {
 }
 
 function buttonFault({ text, callback_data: data, url }: Button): string | null {
-  if (typeof text !== 'string' || text.trim() === '') return 'Bad Request: text buttons are unallowed in the inline keyboard';
+  if (typeof text !== 'string' || text.trim() === '')
+    return 'Bad Request: text buttons are unallowed in the inline keyboard';
   if (typeof url === 'string') return URL.canParse(url) ? null : 'Bad Request: BUTTON_URL_INVALID';
   const bytes = typeof data === 'string' ? Buffer.byteLength(data) : 0;
   return bytes >= 1 && bytes <= 64 ? null : 'Bad Request: BUTTON_DATA_INVALID';

@@ -34,6 +34,7 @@ export interface Shown {
   readonly markup: string;
   readonly edits: number;
   readonly threadId?: number;
+  readonly replyTo?: number;
 }
 
 interface Update {
@@ -70,6 +71,7 @@ export class TelegramServer {
   readonly #nth = new Map<string, number>();
   readonly #watchers = new Set<() => void>();
   readonly #presses = new Set<string>();
+  readonly #told = new Map<number, object>();
   readonly #server: Server;
   #poller: { end: (answer: Answer) => void } | null = null;
   #lastMessageId = 1000;
@@ -131,14 +133,23 @@ export class TelegramServer {
     this.addChat(from.chatId);
     const id = this.#nextMessageId();
     this.#show({ ...blank, id, chatId: from.chatId, own: false, text: String(content['text'] ?? ''), markup: '' });
-    this.update('message', { message_id: id, date: 0, chat: chatOf(from), from: userOf(from), ...content });
+    const told = { message_id: id, date: 0, chat: chatOf(from), from: userOf(from), ...content };
+    this.#told.set(id, told);
+    this.update('message', told);
     return id;
   }
 
   press(from: Person, message: Shown, data: string): string {
     const id = String(this.#nextMessageId());
     this.#presses.add(id);
-    const about = { message_id: message.id, date: 0, chat: chatOf(from), text: message.text };
+    const answered = message.replyTo === undefined ? undefined : this.#told.get(message.replyTo);
+    const about = {
+      message_id: message.id,
+      date: 0,
+      chat: chatOf(from),
+      text: message.text,
+      ...(answered && { reply_to_message: answered }),
+    };
     this.update('callback_query', { id, from: userOf(from), chat_instance: '1', message: about, data });
     return id;
   }
@@ -231,7 +242,8 @@ export class TelegramServer {
     }
     if (this.#poller) {
       this.conflicts.push(performance.now());
-      const description = 'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running';
+      const description =
+        'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running';
       this.#poller.end({ code: 409, description });
     }
     const offset = Number(payload['offset'] ?? 0);
@@ -262,7 +274,10 @@ export class TelegramServer {
     poller.end({ result: waiting.slice(0, limit) });
   }
 
-  #do(method: string, { payload, chatId }: { payload: Readonly<Record<string, unknown>>; chatId: number | null }): Answer {
+  #do(
+    method: string,
+    { payload, chatId }: { payload: Readonly<Record<string, unknown>>; chatId: number | null },
+  ): Answer {
     switch (method) {
       case 'getMe':
         return { result: { id: 123456789, is_bot: true, first_name: 'EMC', username: 'emc_thu_bot' } };
@@ -285,8 +300,10 @@ export class TelegramServer {
       case 'sendDocument':
       case 'sendPhoto':
         return this.#send(method, { payload, chatId: chatId ?? 0 });
+      case 'deleteMessage':
+        return this.#delete({ payload, chatId: chatId ?? 0 });
       case 'editMessageText':
-      case 'editMessageReplyMarkup':
+      case 'editMessageCaption':
         return this.#edit(method, { payload, chatId: chatId ?? 0 });
       default:
         return { code: 404, description: `Not Found: method ${method}` };
@@ -334,23 +351,31 @@ export class TelegramServer {
   }
 
   #edit(method: string, { payload, chatId }: { payload: Readonly<Record<string, unknown>>; chatId: number }): Answer {
-    const refused =
-      this.#refused(chatId) ?? asRefusal(method === 'editMessageText' ? faultOf(method, payload) : null);
+    const refused = this.#refused(chatId) ?? asRefusal(faultOf(method, payload));
     if (refused) return refused;
     const before = this.visible(chatId).find(({ id }) => id === Number(payload['message_id']));
     if (!before) return { code: 400, description: 'Bad Request: message to edit not found' };
     if (!before.own) return { code: 400, description: "Bad Request: message can't be edited" };
+    if ((before.file !== undefined) !== (method === 'editMessageCaption')) {
+      return { code: 400, description: 'Bad Request: there is no text in the message to edit' };
+    }
     const after = { ...before, ...shownOf(payload, before), edits: before.edits + 1 };
     if (after.text === before.text && after.markup === before.markup) {
       const description =
         'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message';
       return { code: 400, description };
     }
-    if (before.file && method === 'editMessageText') {
-      return { code: 400, description: 'Bad Request: there is no text in the message to edit' };
-    }
     this.#show(after);
     return { result: resultOf(after) };
+  }
+
+  #delete({ payload, chatId }: { payload: Readonly<Record<string, unknown>>; chatId: number }): Answer {
+    const messages = this.#chats.get(chatId) ?? [];
+    const at = messages.findIndex(({ id }) => id === Number(payload['message_id']));
+    if (at < 0) return { code: 400, description: 'Bad Request: message to delete not found' };
+    messages.splice(at, 1);
+    this.#notify();
+    return { result: true };
   }
 
   #refused(chatId: number): Answer | null {
@@ -393,13 +418,19 @@ function reply(response: ServerResponse, { result, code, description, parameters
 function shownOf(payload: Readonly<Record<string, unknown>>, before?: Shown) {
   const markup = payload['reply_markup'] as { inline_keyboard?: unknown[][]; force_reply?: boolean } | undefined;
   const file = payload['document'] ?? payload['photo'];
+  const replyTo = (payload['reply_parameters'] as { message_id: number } | undefined)?.message_id;
   const buttons = (markup?.inline_keyboard ?? []).flat() as { text: string; callback_data?: string; url?: string }[];
   return {
     text: String(payload['text'] ?? payload['caption'] ?? before?.text ?? ''),
-    buttons: buttons.map(({ text, callback_data: data, url }) => ({ text, ...(data && { data }), ...(url && { url }) })),
+    buttons: buttons.map(({ text, callback_data: data, url }) => ({
+      text,
+      ...(data && { data }),
+      ...(url && { url }),
+    })),
     markup: markup ? JSON.stringify(markup) : '',
     forceReply: markup?.force_reply ?? false,
     ...(payload['message_thread_id'] !== undefined && { threadId: Number(payload['message_thread_id']) }),
+    ...(replyTo !== undefined && { replyTo }),
     ...(file instanceof File && { file: fileOf(file, payload) }),
   };
 }
@@ -428,13 +459,16 @@ const userOf = ({ userId, name, language }: Person) => ({
 
 /** JSON, or the fields of a form whose markup comes as JSON text. */
 async function payloadOf(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
-  const body = await new Response(request as never, {}).arrayBuffer();
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks);
   const type = request.headers['content-type'] ?? '';
-  if (!type.startsWith('multipart/')) return body.byteLength ? JSON.parse(Buffer.from(body).toString()) : {};
+  if (!type.startsWith('multipart/')) return body.length > 0 ? JSON.parse(body.toString()) : {};
   const form = await new Response(body, { headers: { 'content-type': type } }).formData();
   const payload: Record<string, unknown> = {};
   for (const [name, value] of form) {
-    if (typeof value === 'string') payload[name] = name === 'reply_markup' ? JSON.parse(value) : value;
+    if (typeof value === 'string')
+      payload[name] = name === 'reply_markup' || name === 'reply_parameters' ? JSON.parse(value) : value;
     else payload[name] = Object.assign(value, { content: Buffer.from(await value.arrayBuffer()) });
   }
   return payload;

@@ -1,0 +1,59 @@
+import { client, type Client } from '@emc/contract';
+import type { Language } from '@emc/domain';
+
+export interface ApiOptions {
+  readonly url: string;
+  readonly key: string;
+}
+
+/** Longer than the API waits for anything. */
+const patienceMs = 90_000;
+
+/** EMC as the bot speaks to it: by itself, or for the person of a linked chat. */
+export class Api {
+  readonly call: Client;
+  readonly #options: ApiOptions;
+  readonly #stop = new AbortController();
+
+  constructor(options: ApiOptions) {
+    this.#options = options;
+    this.call = this.#client({});
+  }
+
+  /** Ends what is being waited for. */
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  /** Speaks as the person of the link; what they may not do, this may not either. */
+  as(linkId: string, language: Language): Caller {
+    let tag = '*';
+    const call = this.#client({ 'x-emc-link': linkId, 'accept-language': language }, ({ headers }) => {
+      tag = headers.get('etag') ?? tag;
+    });
+    return { call, tag: () => tag };
+  }
+
+  #client(extra: Headers, look?: (response: Response) => void): Client {
+    const { url, key } = this.#options;
+    return client({
+      baseUrl: url,
+      token: () => key,
+      fetch: async (address, { headers, signal, ...request } = {}) => {
+        const ends = [this.#stop.signal, AbortSignal.timeout(patienceMs), ...(signal ? [signal] : [])];
+        const all = { ...(headers as Headers), ...extra };
+        const response = await fetch(address, { ...request, headers: all, signal: AbortSignal.any(ends) });
+        look?.(response);
+        return response;
+      },
+    });
+  }
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+export interface Caller {
+  readonly call: Client;
+  /** The revision of what was read last, to be sent as `If-Match` by whoever changes it. */
+  readonly tag: () => string;
+}

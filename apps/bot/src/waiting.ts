@@ -1,0 +1,12 @@
+import { setTimeout as timer } from 'node:timers/promises';
+
+/** Sleeps, or wakes at once when stopped; answers whether it may go on. */
+export async function pause(ms: number, signal: AbortSignal): Promise<boolean> {
+  await timer(ms, undefined, { signal }).catch(() => undefined);
+  return !signal.aborted;
+}
+
+/** How long to wait after so many failures in a row: 1, 2, 4, … 60 s, with up to a quarter off so that two do not march in step. */
+export function backOffMs(failures: number, random: number): number {
+  return Math.min(60_000, 1000 * 2 ** Math.min(failures - 1, 10)) * (1 - random / 4);
+}
