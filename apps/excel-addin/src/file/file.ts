@@ -5,13 +5,12 @@ import type { FileList } from './judged-file.js';
 /** Where the build put the worker, beside the page. */
 declare const fileWorker: string;
 
+/** What a file is checked as, and who is told. */
 export interface CheckingFile {
   readonly kind: ListKind;
   /** What is known of the agency; nothing before signing in. */
   readonly context: JudgeContext;
   readonly now: Date;
-  /** The day a list of accounts shows, `YYYY-MM-DD`; today where it is not said. */
-  readonly asOf?: string;
   readonly signal: AbortSignal;
   /** Called with the number of rows read so far, and with how many there may be. */
   onProgress(rows: number, of: number): void;
@@ -64,8 +63,8 @@ function askWorker(ask: FileAsk, { signal, onProgress }: CheckingFile): Promise<
   });
 }
 
-function listOf({ kind, context, now, asOf }: CheckingFile): FileList {
+function listOf({ kind, context, now }: CheckingFile): FileList {
   if (kind === 'services') return { kind, context };
   const today = dayInVietnam(now);
-  return { kind, context: { today, asOf: asOf ?? today } };
+  return { kind, context: { today, asOf: today } };
 }
