@@ -158,6 +158,33 @@ export class PlainXml {
     return this.digitsOf(at) === row ? column - 1 : -1;
   }
 
+  /** A place `C7"` in a given row and its quote, stepped over, answered by its column counted from 0; -1 where it is none. */
+  reference(row: number): number {
+    const { bytes } = this;
+    let column = 0;
+    for (let letters = 0; letters < 3; letters++) {
+      const letter = ((bytes[this.at] ?? 0) | 32) - 96;
+      if (letter < 1 || letter > 26) break;
+      column = column * 26 + letter;
+      this.at++;
+    }
+    return this.quoted() === row ? column - 1 : -1;
+  }
+
+  /** Digits and the quote behind them, stepped over; -1 where it is anything else. */
+  quoted(): number {
+    const { bytes } = this;
+    const from = this.at;
+    let number = 0;
+    for (; this.at - from <= PLACE_DIGITS; this.at++) {
+      const digit = (bytes[this.at] ?? 0) - ZERO;
+      if (digit < 0 || digit > 9) break;
+      number = number * 10 + digit;
+    }
+    const whole = this.at > from && this.at - from <= PLACE_DIGITS && bytes[this.at++] === QUOTE;
+    return whole ? number : -1;
+  }
+
   /** Text of digits alone as a number, stepped over; -1 where it is anything else, and then not. */
   integer(): number {
     return this.number(false);

@@ -19,6 +19,15 @@ const TEXT_END = word('</t>');
 
 const INLINE_TYPE = word('inlineStr');
 
+/** A cell as most programs write it, in the words between what differs. */
+const PLACED = word('<c r="');
+const STYLED = word(' s="');
+const NUMBER = word('><v>');
+const SHARED = word(' t="s"><v>');
+const NUMBER_END = word('</v></c>');
+const INLINED = word(' t="inlineStr"><is><t>');
+const INLINED_END = word('</t></is></c>');
+
 const LETTER_R = 0x72;
 const LETTER_S = 0x73;
 const LETTER_T = 0x74;
@@ -44,11 +53,43 @@ export class PlainRow {
     this.column = -1;
     if (xml.tagEnd === 'empty') return true;
     for (;;) {
+      if (this.usualCell(xml)) continue;
       xml.space();
       if (xml.opens(CELL)) {
         if (!this.cell(xml)) return false;
       } else return xml.meets(ROW_END);
     }
+  }
+
+  /** Reads a cell that is written as most are; any other is read part by part, from where it began. */
+  private usualCell(xml: PlainXml): boolean {
+    const from = xml.at;
+    const column = xml.meets(PLACED) ? xml.reference(this.row) : -1;
+    const cell = column > this.column && column <= LAST_COLUMN ? this.usualContent(xml) : null;
+    if (cell === null) {
+      xml.at = from;
+      return false;
+    }
+    this.column = column;
+    this.cells[column] = cell;
+    return true;
+  }
+
+  private usualContent(xml: PlainXml): Cell {
+    const { context } = this;
+    const style = xml.meets(STYLED) ? xml.quoted() : 0;
+    if (style < 0) return null;
+    if (xml.meets(INLINED)) {
+      const text = xml.characters();
+      return text !== null && xml.meets(INLINED_END) ? { text: unescapeText(trimmed(text)) } : null;
+    }
+    if (xml.meets(SHARED)) {
+      const text = context.string(xml.integer());
+      return text !== undefined && xml.meets(NUMBER_END) ? { text } : null;
+    }
+    const number = xml.meets(NUMBER) ? xml.decimal() : -1;
+    if (number < 0 || !xml.meets(NUMBER_END)) return null;
+    return numberIn(number, context.format(style), context.date1904);
   }
 
   private attributes(xml: PlainXml, before: number): boolean {
