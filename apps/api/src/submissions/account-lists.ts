@@ -1,7 +1,9 @@
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { accountDrops, accountList, dayInVietnam, type AccountSummary } from '@emc/domain';
 import type { EntityManager } from 'typeorm';
-import { copyAccounts } from './account.copy.js';
+import { AccountCopy, copyAccounts } from './account.copy.js';
+import { identityHasher } from './identity.js';
 import { Refused } from '../http/refused.js';
 import { Installation } from '../installation.js';
 import type { ListVersion } from '../versions/list-version.entity.js';
@@ -31,13 +33,14 @@ export class AccountLists implements ListKeeper {
       task: 'judge',
       kind: 'accounts',
       files,
-      siteId: submission.siteId,
-      submissionId: submission.id,
       today,
       asOf: submission.asOf ?? today,
       dateOrders: null,
-      identityKey: this.key.secret.toString('base64'),
     });
+  }
+
+  rowsFrom(output: Readable, { siteId, id: submissionId }: Submission): AsyncIterable<Buffer> {
+    return new AccountCopy({ siteId, submissionId }, identityHasher(this.key.secret)).from(output);
   }
 
   async settle(tx: EntityManager, submission: Submission, judged: Judged): Promise<SettledList> {

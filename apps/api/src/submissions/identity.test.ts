@@ -27,6 +27,14 @@ describe.each(Object.entries(keys))('the identity of an id, under a key %s', (_,
     hasher.write(id, target, 0);
     expect(target.toString('hex')).toBe(createHmac('sha256', key).update(id).digest('hex'));
   });
+
+  test.each(ids)('is the same for the bytes of %j', (id) => {
+    const bytes = Buffer.from(`7${id}7`);
+    const target = Buffer.alloc(identityBytes);
+    hasher.take(bytes, 1, bytes.length - 1);
+    hasher.put(target, 0);
+    expect(target.toString('hex')).toBe(createHmac('sha256', key).update(id).digest('hex'));
+  });
 });
 
 test('a short id after a long one has nothing of it', () => {
@@ -50,4 +58,5 @@ test('it stands where it was asked for, and nowhere else', () => {
 test('an id that no list may hold is refused, not cut short', () => {
   const hasher = identityHasher(Buffer.from('khóa'));
   expect(() => hasher.write('9'.repeat(1025), Buffer.alloc(identityBytes), 0)).toThrow(RangeError);
+  expect(() => hasher.take(Buffer.alloc(3073), 0, 3073)).toThrow(RangeError);
 });

@@ -7,8 +7,7 @@ import {
   type AccountJudge,
 } from '@emc/domain';
 import { accountLimits, chooseSheets, isOwnSheet, type ChosenSheet, type Workbook } from '@emc/xlsx-templates';
-import { AccountCopy } from './account.copy.js';
-import { identityHasher } from './identity.js';
+import { accountRecords } from './account.records.js';
 import { calledIn, openListFile } from './list-file.js';
 import { Progress, type Output } from './sheet.output.js';
 import type { JudgeTask, ListFile, SheetAnswer } from './sheet.task.js';
@@ -17,7 +16,6 @@ type AccountsTask = Extract<JudgeTask, { kind: 'accounts' }>;
 
 interface Reading {
   readonly judging: AccountJudge;
-  readonly copy: AccountCopy;
   readonly output: Output;
 }
 
@@ -25,8 +23,6 @@ interface Reading {
 export async function judgeAccounts(task: AccountsTask, output: Output): Promise<SheetAnswer> {
   const { today, asOf, dateOrders } = task;
   const judging = startJudgingAccounts({ today, asOf, ...(dateOrders && { dateOrders }) });
-  const copy = new AccountCopy(task, identityHasher(Buffer.from(task.identityKey, 'base64')));
-  await output.write(AccountCopy.begin);
   const otherSheets: string[] = [];
   let sheetName: string | null = null;
   for (const file of task.files) {
@@ -35,7 +31,7 @@ export async function judgeAccounts(task: AccountsTask, output: Output): Promise
       const chosen = await chooseSheets(workbook, accountList);
       if (chosen.length === 0) return noList(file);
       sheetName ??= workbook.sheets[chosen[0]?.sheetIndex ?? -1]?.name ?? null;
-      for (const sheet of chosen) await readSheet({ judging, copy, output }, { file, workbook, sheet });
+      for (const sheet of chosen) await readSheet({ judging, output }, { file, workbook, sheet });
       const read = new Set(chosen.map(({ sheetIndex }) => sheetIndex));
       const others = workbook.sheets.filter(
         ({ name, hidden }, index) => !hidden && !read.has(index) && !isOwnSheet(name),
@@ -45,13 +41,12 @@ export async function judgeAccounts(task: AccountsTask, output: Output): Promise
       await workbook.close();
     }
   }
-  await output.write(AccountCopy.end);
   const { dateOrderNeeded, summary, ...verdict } = judging.finish({ otherSheets });
   return { answer: 'judged', verdict, sheetName, summary, ...(dateOrderNeeded && { readAgain: dateOrderNeeded }) };
 }
 
 async function readSheet(
-  { judging, copy, output }: Reading,
+  { judging, output }: Reading,
   { file, workbook, sheet }: { file: ListFile; workbook: Workbook; sheet: ChosenSheet },
 ): Promise<void> {
   const { sheetIndex, header } = sheet;
@@ -65,7 +60,7 @@ async function readSheet(
       const account = judging.row(row);
       if (account) accounts.push(account);
     }
-    await output.write(copy.rows(accounts));
+    await output.write(accountRecords(accounts));
     await progress.read(below.length);
   }
   judging.endSheet({ merges: workbook.merges(sheetIndex) });

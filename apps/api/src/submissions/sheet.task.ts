@@ -33,15 +33,11 @@ export type SheetTask =
       readonly task: 'judge';
       readonly kind: 'accounts';
       readonly files: readonly ListFile[];
-      readonly siteId: number;
-      readonly submissionId: string;
       /** `YYYY-MM-DD` in Vietnam. */
       readonly today: string;
       readonly asOf: string;
       /** Null = day first, or whatever the list gives evidence for. */
       readonly dateOrders: DateOrders | null;
-      /** For the keyed hashes of ids, base64. */
-      readonly identityKey: string;
     }
   | {
       readonly task: 'mark';
