@@ -49,5 +49,5 @@ export function fingerprintOf(siteId: number | null, kind: DiscrepancyKind, subj
 
 /** `2026-03-02` as people write it: `02/03/2026`. Of a moment, its day. */
 export function dayInWords(day: string): string {
-  return day.slice(0, 10).split('-').toReversed().join('/');
+  return day.slice(0, 10).split('-').reverse().join('/');
 }

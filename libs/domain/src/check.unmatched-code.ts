@@ -33,7 +33,7 @@ export function unmatchedCodes({ services, sent }: UnmatchedCodeFacts): Unmatche
   return {
     sent: sent
       .filter(({ codeTthc }) => codeTthc !== '' && !listed.has(codeTthc))
-      .toSorted((one, other) => other.dossiers - one.dossiers)
+      .sort((one, other) => other.dossiers - one.dossiers)
       .map((code) => ({ ...code, suggestion: suggest(code.codeTthc) })),
     listed: services.filter(({ idMcdt }) => !used.has(idMcdt)),
   };

@@ -15,7 +15,7 @@ export interface RankedAgency extends AgencyResult {
  * the ranks after it are left out (1, 2, 2, 4): a difference nobody can see must not decide.
  */
 export function rankAgencies(agencies: readonly AgencyResult[]): readonly RankedAgency[] {
-  const sorted = agencies.toSorted(
+  const sorted = [...agencies].sort(
     (one, other) => hundredths(other) - hundredths(one) || (one.agencyCode < other.agencyCode ? -1 : 1),
   );
   return sorted.map((agency) => {

@@ -88,7 +88,7 @@ function scatter(residuals: readonly (number | null)[]): number {
 
 /** Of at least one number. */
 function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
+  const sorted = [...numbers].sort((a, b) => a - b);
   const half = sorted.length >> 1;
   const [low = 0, high = 0] = [sorted[(sorted.length - 1) >> 1], sorted[half]];
   return (low + high) / 2;
