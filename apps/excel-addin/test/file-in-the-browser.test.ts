@@ -68,6 +68,14 @@ describePane('a file in the browser', () => {
     expect(checked).toEqual({ fileName: name, ...('verdict' in onServer && { kind: given.kind }), ...onServer });
   }
 
+  test('is read with no more than Chrome 109 knows', async () => {
+    expect(await page.page.evaluate(() => ['toSorted' in [], 'union' in new Set(), 'map' in [].values()])).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
   describe('says what the server says', () => {
     test.each(saved.filter((name) => name.endsWith('.xlsx')))('of %s', (name) =>
       expectSame(name, bytesOf(name), givenFor(name)),

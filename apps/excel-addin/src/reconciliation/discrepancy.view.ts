@@ -31,7 +31,7 @@ export function discrepancyView(part: DiscrepancyPart, life: DiscrepancyLife): N
       'section',
       { class: 'part' },
       el('h2', {}, words.life[language]),
-      table({ caption: words.lifeOf[language], columns: stepColumns(language), rows: life.steps.toReversed() }),
+      table({ caption: words.lifeOf[language], columns: stepColumns(language), rows: [...life.steps].reverse() }),
     ),
   ];
 }
