@@ -8,8 +8,12 @@ type Json = Readonly<Record<string, unknown>>;
 
 const table = Object.values<Operation>(operations);
 
-/** What is served beside the table: the description of the API itself. */
-const beside = ['GET /docs', 'GET /docs/*', 'GET /openapi.json'];
+/** What is served beside the table: the page, what Excel asks for, and the description of the API itself. */
+const beside = [
+  ...['GET /', 'GET /:file', 'GET /addin', 'GET /addin/', 'GET /addin/*', 'GET /addin/icons/:icon'],
+  ...['GET /addin/install', 'GET /addin/manifest.xml', 'GET /addin/trust-catalog.reg'],
+  ...['GET /docs', 'GET /docs/*', 'GET /openapi.json'],
+];
 
 let emc: Emc;
 let document: Json;
@@ -49,7 +53,7 @@ function routesOf(printed: string): string[] {
       const [, indent = '', step = '', methods = ''] = /^((?:[│ ] {3})*)[├└]── (\S+) \(([A-Z, ]+)\)$/.exec(line) ?? [];
       if (!step) return [];
       ancestors.splice(indent.length / 4);
-      const path = [...ancestors, step === '*' ? '/*' : step].join('');
+      const path = [...ancestors, step === '*' ? '/*' : step].join('').replace('//', '/');
       ancestors.push(step);
       return methods.split(', ').map((method) => `${method} ${path}`);
     })

@@ -32,7 +32,7 @@ const form = (...parts: [string, string | Blob][]) => {
 
 const refusals: [what: string, path: string, init: Parameters<typeof ask>[1], code: ProblemCode][] = [
   ['an unknown address', '/api/khong-co', {}, 'NOT_FOUND'],
-  ['the root', '/', {}, 'NOT_FOUND'],
+  ['a file that is none of the page', '/khong-co.js', {}, 'NOT_FOUND'],
   ['two slashes', '//', {}, 'NOT_FOUND'],
   ['a bad escape', '/api/%zz', {}, 'NOT_FOUND'],
   ['a bad escape in an id', '/api/submissions/%c3%28', {}, 'NOT_FOUND'],

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { client, type Client, type NewUser } from '@emc/contract';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { hostExcel, hostInfo } from './excel-host.js';
+import { keepVerdicts } from './pane.js';
 import type { RichApi } from './rich-api.js';
 import type { Workbook } from './workbook.js';
 
@@ -72,7 +73,7 @@ export class Server {
   /** The pane in a played Excel of a level. */
   openPane(book: Workbook, level: string, address = ''): Promise<Watched> {
     const options = { viewport: { width: 350, height: 378 } };
-    return this.open({ address: `?${hostInfo}${address}`, options, book, level });
+    return this.open({ address: `addin/?${hostInfo}${address}`, options, book, level });
   }
 
   async signIn(page: Page, username: string): Promise<void> {
@@ -120,6 +121,7 @@ export class Server {
         faults.push(`foreign: ${request.url()}`);
       }
     });
+    await page.addInitScript(keepVerdicts);
     const excel = asked.book ? await hostExcel(page, asked.book, asked.level) : null;
     await page.goto(`${this.url}/${asked.address}`);
     const watched = { page, excel, faults };

@@ -64,7 +64,7 @@ export const operations = {
     room: 'users',
     summary: say('Gia hạn phiên bằng cookie', 'Renew the session by its cookie'),
     answers: { 200: users.Session },
-    problems: ['SESSION_EXPIRED'],
+    problems: ['SESSION_EXPIRED', 'FOREIGN_PAGE'],
   },
   logout: {
     method: 'POST',

@@ -51,6 +51,11 @@ export const problems = {
     'Tài khoản của bạn không có quyền làm việc này. Hãy liên hệ quản trị viên.',
     'Your account may not do this. Ask an administrator.',
   ),
+  FOREIGN_PAGE: kind(
+    403,
+    'Yêu cầu này đến từ một trang web khác nên bị từ chối. Hãy mở lại trang EMC rồi đăng nhập.',
+    'This request comes from the page of another site. Open the EMC page again and sign in.',
+  ),
   NOT_FOUND: kind(404, 'Không tìm thấy. Kiểm tra lại địa chỉ hoặc mã.', 'Not found. Check the address or the id.'),
   AGENCY_NOT_FOUND: kind(
     404,
@@ -136,6 +141,11 @@ export const problems = {
     409,
     'Đã có quá nhiều nơi nhận tin. Hãy huỷ bớt liên kết không dùng nữa.',
     'There are too many links already. End those that are not used any more.',
+  ),
+  ADDIN_NEEDS_HTTPS: kind(
+    409,
+    'Excel chỉ nhận phần bổ trợ từ một địa chỉ https. Hãy đặt PUBLIC_BASE_URL, ví dụ https://emc.example.gov.vn, rồi khởi động lại EMC (để chạy thử trên máy này: http://localhost:3000).',
+    'Excel takes add-ins from an https address only. Set PUBLIC_BASE_URL, for example to https://emc.example.gov.vn, and start EMC again (to try it on this machine: http://localhost:3000).',
   ),
   METHOD_NOT_ALLOWED: kind(405, 'Địa chỉ này không nhận thao tác đó.', 'This address does not take that method.'),
   ALREADY_EXISTS: kind(

@@ -1,37 +1,60 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import files from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
-/** The built pane, which in a plain browser is the web page. */
-const folder = join(import.meta.dirname, '../../../excel-addin/dist/pane');
-/** Every file but the page has its hash or its version in its address. */
-const forever = 'public, max-age=31536000, immutable';
+export type Packing = 'br' | 'gzip';
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' blob: data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+const packings = {
+  br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  gzip: (bytes: Buffer) => promisify(gzip)(bytes, { level: 9 }),
+} as const satisfies Record<Packing, (bytes: Buffer) => Promise<Buffer>>;
 
-/** Serves the pane at `/`; a build without it serves the API alone. */
-export async function servePane(fastify: FastifyInstance): Promise<void> {
-  if (!existsSync(join(folder, 'index.html'))) return;
-  await fastify.register(files, {
-    root: folder,
-    prefix: '/',
-    decorateReply: false,
-    wildcard: false,
-    cacheControl: false,
-    setHeaders: (reply, path) => {
-      const isPage = path.endsWith('.html');
-      void reply.header('cache-control', isPage ? 'no-cache' : forever);
-      void reply.header('content-security-policy', contentSecurityPolicy);
-    },
-  });
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.png': 'image/png',
+};
+
+/** A file of the built page. */
+export class PaneFile {
+  private readonly packed = new Map<Packing, Promise<Buffer>>();
+
+  constructor(
+    readonly path: string,
+    readonly bytes: Buffer,
+  ) {}
+
+  get type(): string {
+    return types[extname(this.path)] ?? 'application/octet-stream';
+  }
+
+  /** Packed when it is first asked for: office.js has a megabyte for each platform, and an agency uses one or two. */
+  as(packing: Packing): Promise<Buffer> {
+    const known = this.packed.get(packing) ?? packings[packing](this.bytes);
+    this.packed.set(packing, known);
+    return known;
+  }
+}
+
+/** Every file below the folder by its path from there. Held in memory: a build beside a running EMC takes nothing away. */
+export function readPaneFiles(folder: string): ReadonlyMap<string, PaneFile> {
+  if (!existsSync(folder)) return new Map();
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    found.map(({ parentPath, name }) => {
+      const file = join(parentPath, name);
+      const path = relative(folder, file).split(sep).join('/');
+      return [path, new PaneFile(path, readFileSync(file))];
+    }),
+  );
+}
+
+/** The best packing that the browser takes; null = none. */
+export function packingFor(acceptEncoding: string | undefined): Packing | null {
+  const refused = /^(\S+);\s*q=0(\.0*)?$/;
+  const taken = (acceptEncoding ?? '').split(',').map((each) => each.trim().replace(refused, ''));
+  const names = taken.map((each) => each.split(';')[0]);
+  return names.includes('br') ? 'br' : names.includes('gzip') ? 'gzip' : null;
 }

@@ -9,7 +9,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { openApi } from '@emc/contract';
 import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
-import { servePane } from '../addin/pane-files.js';
+import { serveAddin } from '../addin/addin.routes.js';
 import { AppModule } from '../app.module.js';
 import { feedDoor, takeNdjson } from '../dossiers/feed-door.js';
 import { Reception } from '../dossiers/reception.js';
@@ -45,7 +45,7 @@ export async function createServer(installation: Installation, db: DataSource): 
   });
   takeNdjson(fastify);
   await app.register(feedDoor(app.get(Reception)));
-  await servePane(fastify);
+  serveAddin(fastify, { db, baseUrl: installation.settings.PUBLIC_BASE_URL });
   addDocs(app, installation.settings.PUBLIC_BASE_URL ?? '/');
   return app;
 }

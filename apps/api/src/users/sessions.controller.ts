@@ -1,7 +1,10 @@
+import type { CookieSerializeOptions } from '@fastify/cookie';
 import { Body, Controller, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import { Login, PasswordChange, type Session } from '@emc/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { By, type Caller } from '../http/caller.js';
+import { comesFromOwnPage } from '../http/own-page.js';
+import { Refused } from '../http/refused.js';
 import { Installation } from '../installation.js';
 import { SessionsService, type SignedIn } from './sessions.service.js';
 import { UsersService } from './users.service.js';
@@ -25,6 +28,8 @@ export class SessionsController {
   @Post('refresh')
   @HttpCode(200)
   async refresh(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { PUBLIC_BASE_URL } = this.installation.settings;
+    if (!comesFromOwnPage(request.headers, PUBLIC_BASE_URL)) throw new Refused('FOREIGN_PAGE');
     return this.keep(reply, await this.sessions.refresh(request.cookies[cookie]));
   }
 
@@ -32,7 +37,7 @@ export class SessionsController {
   @HttpCode(204)
   async logout(@By() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
     await this.sessions.logout(caller);
-    void reply.clearCookie(cookie, { path: '/api/refresh' });
+    void reply.clearCookie(cookie, this.cookieOptions);
   }
 
   @Get('me')
@@ -47,9 +52,15 @@ export class SessionsController {
   }
 
   private keep(reply: FastifyReply, { session, refreshToken }: SignedIn): Session {
-    // TLS ends at a proxy; the address that people use tells whether there is any.
-    const secure = this.installation.settings.PUBLIC_BASE_URL?.startsWith('https:') ?? false;
-    void reply.setCookie(cookie, refreshToken, { path: '/api/refresh', httpOnly: true, sameSite: 'strict', secure });
+    void reply.setCookie(cookie, refreshToken, this.cookieOptions);
     return session;
+  }
+
+  private get cookieOptions(): CookieSerializeOptions {
+    const options = { path: '/api/refresh', httpOnly: true };
+    // TLS ends at a proxy; the address that people use tells whether there is any.
+    if (!this.installation.settings.PUBLIC_BASE_URL?.startsWith('https:')) return { ...options, sameSite: 'strict' };
+    // Excel on the web keeps the pane in a frame of its own site. There the browser keeps another cookie than on our page.
+    return { ...options, sameSite: 'none', secure: true, partitioned: true };
   }
 }
