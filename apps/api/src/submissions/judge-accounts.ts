@@ -6,7 +6,8 @@ import {
   type Account,
   type AccountJudge,
 } from '@emc/domain';
-import { accountLimits, chooseSheets, isOwnSheet, type ChosenSheet, type Workbook } from '@emc/xlsx-templates';
+import type { ChosenSheet, Workbook } from '@emc/xlsx-templates';
+import { accountLimits, chooseSheets, isOwnSheet } from '@emc/xlsx-templates/reader';
 import { accountRecords } from './account.records.js';
 import { calledIn, openListFile } from './list-file.js';
 import { Progress, type Output } from './sheet.output.js';

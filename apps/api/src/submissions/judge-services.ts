@@ -1,5 +1,5 @@
 import { fold, noHeaderIssue, serviceList, startJudging, verdictOf, type Service } from '@emc/domain';
-import { chooseSheet, defaultLimits, isOwnSheet } from '@emc/xlsx-templates';
+import { chooseSheet, defaultLimits, isOwnSheet } from '@emc/xlsx-templates/reader';
 import { openListFile } from './list-file.js';
 import { Progress, type Output } from './sheet.output.js';
 import type { JudgeTask, SheetAnswer } from './sheet.task.js';

@@ -1,13 +1,21 @@
 import type { SheetInput } from '@emc/contract';
 import type { Cell, SheetRow } from '@emc/domain';
-import { openWorkbook, type ByteSource, type ReadLimits, type Workbook } from '@emc/xlsx-templates';
+import type { ByteSource, ReadLimits, Workbook } from '@emc/xlsx-templates';
+import { openXlsxOnly } from '@emc/xlsx-templates/reader';
 import { openSealedRef } from './sealed.js';
 import type { ListFile } from './sheet.task.js';
 
 /** Opens one file of a list; whoever asked closes it. */
 export async function openListFile(file: ListFile, limits: ReadLimits): Promise<Workbook> {
   const bytes = await openSealedRef(file);
-  return file.source === 'file' ? openWorkbook(bytes, limits) : openRows(bytes);
+  if (file.source === 'rows') return openRows(bytes);
+  return (await openXlsxOnly(bytes, limits)) ?? openXls(file, limits);
+}
+
+/** Few lists are an .xls, and what reads one takes long to load. */
+async function openXls(file: ListFile, limits: ReadLimits): Promise<Workbook> {
+  const { openWorkbook } = await import('@emc/xlsx-templates');
+  return openWorkbook(await openSealedRef(file), limits);
 }
 
 /** `Tài khoản`, or `2/3 · Tài khoản` in a list of several files. */

@@ -1,5 +1,5 @@
 import type { SheetRow } from '@emc/domain';
-import { defaultLimits } from '@emc/xlsx-templates';
+import { defaultLimits } from '@emc/xlsx-templates/reader';
 import { openListFile } from './list-file.js';
 import type { CellsTask, SheetAnswer } from './sheet.task.js';
 

@@ -2,11 +2,7 @@
  * Runs as a process of its own, so that a hostile workbook costs this process only: reads a list and judges it, marks
  * a workbook, or hands out the cells of a small one. One task by IPC, rows or bytes on stdout, answers by IPC.
  */
-import { WorkbookRefused } from '@emc/xlsx-templates';
-import { judgeAccounts } from './judge-accounts.js';
-import { judgeServices } from './judge-services.js';
-import { markList } from './mark-list.js';
-import { readCells } from './read-cells.js';
+import { WorkbookRefused } from '@emc/xlsx-templates/reader';
 import { Output } from './sheet.output.js';
 import type { SheetAnswer, SheetTask } from './sheet.task.js';
 
@@ -30,8 +26,10 @@ async function work(task: SheetTask): Promise<void> {
   process.disconnect();
 }
 
-function answerTo(task: SheetTask): Promise<SheetAnswer> {
-  if (task.task === 'mark') return markList(task, output);
-  if (task.task === 'cells') return readCells(task);
-  return task.kind === 'services' ? judgeServices(task, output) : judgeAccounts(task, output);
+/** Each task loads what it needs and no more: a list need not wait for what marks workbooks. */
+async function answerTo(task: SheetTask): Promise<SheetAnswer> {
+  if (task.task === 'mark') return (await import('./mark-list.js')).markList(task, output);
+  if (task.task === 'cells') return (await import('./read-cells.js')).readCells(task);
+  if (task.kind === 'services') return (await import('./judge-services.js')).judgeServices(task, output);
+  return (await import('./judge-accounts.js')).judgeAccounts(task, output);
 }
