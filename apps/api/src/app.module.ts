@@ -11,10 +11,12 @@ import { HealthModule } from './health/health.module.js';
 import { AccessGuard } from './http/access.guard.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { ViaInterceptor } from './http/via.interceptor.js';
 import { invalid } from './http/validation.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
 import type { Installation } from './installation.js';
 import { InstallationModule } from './installation.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { SitesModule } from './sites/sites.module.js';
@@ -39,6 +41,7 @@ export class AppModule {
         DossiersModule,
         HealthModule,
         IndicatorsModule,
+        NoticesModule,
         ReconciliationModule,
         SitesModule,
         SubmissionsModule,
@@ -50,6 +53,7 @@ export class AppModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: ViaInterceptor },
         { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: invalid }) },
       ],
     };

@@ -11,11 +11,12 @@ describe('the keys of an installation', () => {
   });
 
   test('differ by use and by secret', () => {
-    const { fileKey, identityKey } = installationKeys(other);
-    const all = [keys.fileKey, keys.identityKey, fileKey, identityKey];
-    expect(new Set(all.map((key) => key.secret.toString('hex'))).size).toBe(4);
-    expect(new Set([keys.id, installationKeys(other).id, ...all.map(({ id }) => id)]).size).toBe(6);
-    expect(all.map((key) => key.secret.length)).toEqual([32, 32, 32, 32]);
+    const { fileKey, identityKey, webhookKey, botKey } = installationKeys(other);
+    const all = [keys.fileKey, keys.identityKey, keys.webhookKey, fileKey, identityKey, webhookKey];
+    const bots = [keys.botKey, botKey].map((key) => /^emcbot_([\da-f]{64})$/.exec(key)?.[1]);
+    expect(new Set([...all.map((key) => key.secret.toString('hex')), ...bots]).size).toBe(8);
+    expect(new Set([keys.id, installationKeys(other).id, ...all.map(({ id }) => id)]).size).toBe(8);
+    expect(all.map((key) => key.secret.length)).toEqual([32, 32, 32, 32, 32, 32]);
   });
 
   test('are known by names in which nothing of a key stands', () => {

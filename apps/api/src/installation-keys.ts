@@ -14,6 +14,10 @@ export interface InstallationKeys {
   readonly identityKey: NamedKey;
   /** Seals what is received. */
   readonly fileKey: NamedKey;
+  /** What the bot calls the API with: `emcbot_<hex>`. */
+  readonly botKey: string;
+  /** For the secrets that sign the posts to webhooks. */
+  readonly webhookKey: NamedKey;
   /** Opens what was sealed before the secret key was changed. */
   readonly previous: { readonly id: string; readonly fileKey: NamedKey } | null;
 }
@@ -31,6 +35,8 @@ function keysOf(secret: string) {
     id: nameOf(secret, 'emc installation'),
     identityKey: derived(secret, 'emc account identity'),
     fileKey: derived(secret, 'emc received file'),
+    botKey: `emcbot_${hkdf(secret, 'emc bot key').toString('hex')}`,
+    webhookKey: derived(secret, 'emc webhook'),
   };
 }
 

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
-import { start } from './start.js';
+import { printBotKey, start } from './start.js';
 
 // What the environment already says stands.
 if (existsSync('.env')) process.loadEnvFile();
-process.exitCode = await start(process.env);
+process.exitCode = await (process.argv[2] === 'bot-key' ? printBotKey : start)(process.env);

@@ -21,6 +21,7 @@ describe('settings', () => {
       EMC_LEAST_COVERAGE: 50,
       EMC_ROLE: 'all',
       TELEGRAM_API_ROOT: 'https://api.telegram.org',
+      TELEGRAM_WEBHOOK_PORT: 8443,
       LOG_LEVEL: 'info',
     });
   });
@@ -42,6 +43,9 @@ describe('settings', () => {
     ['EMC_LEAST_COVERAGE', '100', 100],
     ['EMC_ROLE', 'worker', 'worker'],
     ['TELEGRAM_BOT_TOKEN', '123:abc_DEF-1', '123:abc_DEF-1'],
+    ['TELEGRAM_PROXY', 'http://ten:mat-khau@proxy.noi-bo:3128/', 'http://ten:mat-khau@proxy.noi-bo:3128'],
+    ['TELEGRAM_WEBHOOK_URL', 'https://emc.example.gov.vn/telegram', 'https://emc.example.gov.vn/telegram'],
+    ['EMC_CONTACT_GENERAL', ' Hỗ trợ, 024 0000 0000 ', 'Hỗ trợ, 024 0000 0000'],
     ['LOG_LEVEL', 'debug', 'debug'],
   ] as const)('%s=%j is read as %j', (name, value, expected) => {
     expect(settings({ [name]: value })).toMatchObject({ [name]: expected });
@@ -64,6 +68,8 @@ describe('settings', () => {
     ['EMC_LEAST_COVERAGE', '50%'],
     ['EMC_ROLE', 'API'],
     ['TELEGRAM_API_ROOT', 'api.telegram.org'],
+    ['TELEGRAM_WEBHOOK_URL', 'http://emc.example.gov.vn/telegram'],
+    ['TELEGRAM_WEBHOOK_PORT', '70000'],
     ['LOG_LEVEL', 'verbose'],
   ])('refuses %s=%j, naming it, what it holds and an example', (name, value) => {
     const [fault, ...others] = faults({ [name]: value });
@@ -81,6 +87,8 @@ describe('settings', () => {
     ['EMC_SECRET_KEY', 'bi-mat-qua-ngan'],
     ['EMC_SECRET_KEY_PREVIOUS', 'bi-mat-qua-ngan'],
     ['TELEGRAM_BOT_TOKEN', 'bi-mat'],
+    ['TELEGRAM_PROXY', 'socks5://ten:bi-mat@proxy'],
+    ['TELEGRAM_WEBHOOK_SECRET', 'bi-mat'],
   ])('refuses %s=%j without repeating the secret', (name, value) => {
     expect(faults({ [name]: value })).toHaveLength(1);
     expect(refusalText(faults({ [name]: value }))).toContain(name);
@@ -106,6 +114,7 @@ describe('settings', () => {
     [{ EMC_DATADIR: '/srv/emc' }, 'EMC_DATADIR'],
     [{ EMC_ADMIN_PASWORD: 'bon-tu-ngau-nhien' }, 'EMC_ADMIN_PASWORD'],
     [{ EMC_ROLE: 'worker' }, 'DATABASE_URL'],
+    [{ TELEGRAM_WEBHOOK_URL: 'https://emc.example.gov.vn/telegram' }, 'TELEGRAM_WEBHOOK_SECRET'],
   ])('%j is read, with a warning about %s', (env, named) => {
     const { warnings } = readSettings(env);
     expect(warnings).toHaveLength(1);
@@ -134,10 +143,13 @@ describe('.env.example', () => {
     expect(faults({ [name]: value })).toEqual([]);
   });
 
-  test.each(['EMC_ADMIN_PASSWORD', 'EMC_SECRET_KEY', 'EMC_SECRET_KEY_PREVIOUS', 'TELEGRAM_BOT_TOKEN'])(
-    'offers no %s that all could know',
-    (name) => {
-      expect(examples).toContainEqual(expect.objectContaining({ name, value: '' }));
-    },
-  );
+  test.each([
+    'EMC_ADMIN_PASSWORD',
+    'EMC_SECRET_KEY',
+    'EMC_SECRET_KEY_PREVIOUS',
+    'TELEGRAM_BOT_TOKEN',
+    'TELEGRAM_WEBHOOK_SECRET',
+  ])('offers no %s that all could know', (name) => {
+    expect(examples).toContainEqual(expect.objectContaining({ name, value: '' }));
+  });
 });

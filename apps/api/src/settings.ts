@@ -32,6 +32,12 @@ const secretKeyAdvice = (example: string): Advice => ({
   secret: true,
 });
 
+const contact = z.string().trim().max(300);
+const contactAdvice: Advice = {
+  must: { vi: 'dài nhất 300 ký tự', en: 'may have 300 characters at most' },
+  example: '"Hỗ trợ EMC, 024 0000 0000, hotro@example.gov.vn"',
+};
+
 /** Every setting of the API by the name of its environment variable; the names are part of the contract. */
 export const settingsSchema = z.object({
   PORT: z
@@ -128,6 +134,48 @@ export const settingsSchema = z.object({
     },
     example: 'https://api.telegram.org',
   }),
+  TELEGRAM_PROXY: webRoot.optional().register(advice, {
+    must: {
+      vi: 'phải là địa chỉ máy chủ proxy, bắt đầu bằng http:// hoặc https://',
+      en: 'must be the address of a proxy that starts with http:// or https://',
+    },
+    example: 'http://proxy.example.gov.vn:3128',
+    secret: true,
+  }),
+  TELEGRAM_WEBHOOK_URL: z
+    .url({ protocol: /^https$/ })
+    .optional()
+    .register(advice, {
+      must: {
+        vi: 'phải là địa chỉ https:// mà Telegram gọi tới được',
+        en: 'must be an https:// address that Telegram can reach',
+      },
+      example: 'https://emc.example.gov.vn/telegram',
+    }),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/)
+    .optional()
+    .register(advice, {
+      must: {
+        vi: 'phải gồm 16–256 chữ không dấu, số, gạch ngang',
+        en: 'must be 16–256 letters, digits and dashes',
+      },
+      example: 'mot-chuoi-ngau-nhien-dai',
+      secret: true,
+    }),
+  TELEGRAM_WEBHOOK_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .default('8443')
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .register(advice, {
+      must: { vi: 'phải là số nguyên từ 0 đến 65535', en: 'must be a whole number from 0 to 65535' },
+      example: '8443',
+    }),
+  EMC_CONTACT_GENERAL: contact.optional().register(advice, contactAdvice),
+  EMC_CONTACT_TECHNICAL: contact.optional().register(advice, contactAdvice),
   LOG_LEVEL: z
     .enum(logLevels)
     .default('info')
@@ -147,7 +195,8 @@ export function readSettings(env: NodeJS.ProcessEnv): SettingsReading {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const reading = settingsSchema.safeParse(given);
   const warnings = unknownNames(given);
-  if (reading.success) return { settings: reading.data, warnings: [...warnings, ...loneRole(reading.data)] };
+  if (reading.success)
+    return { settings: reading.data, warnings: [...warnings, ...loneRole(reading.data), ...openWebhook(reading.data)] };
 
   const wrong = new Set(reading.error.issues.map((issue) => String(issue.path[0])));
   return { faults: [...wrong].map((name) => fault(name, given[name])), warnings };
@@ -192,6 +241,17 @@ function loneRole({ EMC_ROLE, DATABASE_URL }: Settings): Sentence[] {
     {
       vi: `EMC_ROLE=${EMC_ROLE} cần DATABASE_URL chung với tiến trình còn lại. Đặt DATABASE_URL, hoặc bỏ EMC_ROLE.`,
       en: `EMC_ROLE=${EMC_ROLE} needs a DATABASE_URL shared with the other process. Set DATABASE_URL, or drop EMC_ROLE.`,
+    },
+  ];
+}
+
+/** Without the secret anybody who knows the address could speak as Telegram. */
+function openWebhook({ TELEGRAM_WEBHOOK_URL, TELEGRAM_WEBHOOK_SECRET }: Settings): Sentence[] {
+  if (TELEGRAM_WEBHOOK_URL === undefined || TELEGRAM_WEBHOOK_SECRET !== undefined) return [];
+  return [
+    {
+      vi: 'TELEGRAM_WEBHOOK_URL cần TELEGRAM_WEBHOOK_SECRET; chưa có thì bot vẫn tự hỏi Telegram (polling).',
+      en: 'TELEGRAM_WEBHOOK_URL needs TELEGRAM_WEBHOOK_SECRET; until it is set, the bot keeps asking Telegram (polling).',
     },
   ];
 }

@@ -9,6 +9,8 @@ import { HealthService } from './health/health.service.js';
 import { createServer } from './http/server.js';
 import { type InstallationKeys, installationKeys } from './installation-keys.js';
 import { Installation } from './installation.js';
+import { botEnv } from './notices/bot-env.js';
+import { BotProcess } from './notices/bot-process.js';
 import { readSettings, refusalText, type Settings } from './settings.js';
 import { randomSecret } from './users/secret.js';
 import { UsersService } from './users/users.service.js';
@@ -23,7 +25,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
   if ('faults' in reading) return refuse(refusalText(reading.faults));
   const closing: Closing = [];
   try {
-    await run(reading.settings, closing);
+    await run(reading.settings, { closing, path: env['PATH'] });
     return 0;
   } catch (error) {
     return refuse(error instanceof StartRefused ? error.message : String(error instanceof Error ? error.stack : error));
@@ -32,7 +34,22 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
   }
 }
 
-async function run(settings: Settings, closing: Closing): Promise<void> {
+/** Prints the key with which a bot on another machine calls this installation. */
+export async function printBotKey(env: NodeJS.ProcessEnv): Promise<number> {
+  const reading = readSettings(env);
+  if ('faults' in reading) return refuse(refusalText(reading.faults));
+  const keys = await keysOf(reading.settings, await openDataFolder(reading.settings.EMC_DATA_DIR));
+  print(keys.botKey);
+  return 0;
+}
+
+interface Around {
+  readonly closing: Closing;
+  /** Where the system's programs are. */
+  readonly path: string | undefined;
+}
+
+async function run(settings: Settings, { closing, path }: Around): Promise<void> {
   const asked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   const dataFolder = await openDataFolder(settings.EMC_DATA_DIR);
   const embedded = settings.DATABASE_URL ? null : await startPostgres({ dataFolder });
@@ -50,6 +67,11 @@ async function run(settings: Settings, closing: Closing): Promise<void> {
   const firstStart = await app.get(UsersService).addFirstAdmin(password);
   await app.listen(settings.PORT, settings.HOST);
   welcome(await app.getUrl(), firstStart ? { password, generated: !settings.EMC_ADMIN_PASSWORD } : null);
+  if (settings.TELEGRAM_BOT_TOKEN && settings.EMC_ROLE !== 'worker') {
+    const bot = new BotProcess(botEnv(settings, { apiUrl: await app.getUrl(), keys, path }));
+    closing.push(() => bot.end());
+    bot.start();
+  }
   const lost = await Promise.race([asked.then(() => null), ...(embedded ? [embedded.failed] : [])]);
   if (lost) throw lost;
   app.get(HealthService).stopping = true;

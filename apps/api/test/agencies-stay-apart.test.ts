@@ -12,6 +12,7 @@ interface Belongings {
   readonly key: string;
   readonly discrepancy: string;
   readonly adjustment: string;
+  readonly link: string;
 }
 
 type Call = {
@@ -22,6 +23,7 @@ type Call = {
   readonly ifMatch?: string;
 };
 
+const chat = { id: '278', kind: 'private', title: 'Chị Hoa' };
 const indicatorsOfH34 = 'agency=H34&from=2020-01-01&to=2020-01-31';
 
 /**
@@ -125,6 +127,31 @@ const calls: { readonly [Name in OperationName]: (h34: Belongings) => Call } = {
   indicatorChart: () => ({ path: { indicator: 'EMC-1' }, query: indicatorsOfH34 }),
   indicatorsWorkbook: () => ({ query: indicatorsOfH34 }),
   indicatorsCsv: () => ({ query: indicatorsOfH34 }),
+  indicatorPicture: () => ({ path: { indicator: 'EMC-1' }, query: indicatorsOfH34 }),
+  latestSubmissions: () => ({}),
+  offerLink: () => ({}),
+  listMyLinks: () => ({}),
+  changeLink: ({ link }) => ({ path: { id: link }, json: { digest: true } }),
+  muteOnLink: ({ link, discrepancy }) => ({ path: { id: link }, json: { discrepancyId: discrepancy, until: null } }),
+  unlink: ({ link }) => ({ path: { id: link } }),
+  listLinks: () => ({}),
+  listUndelivered: () => ({}),
+  addWebhook: ({ site }) => ({
+    json: {
+      url: 'https://la.example.vn',
+      title: 'Hệ thống lạ',
+      wishes: [{ siteId: site, leastSeverity: 'notice' }],
+    },
+  }),
+  reportBot: () => ({ json: { username: 'ke_la_bot' } }),
+  linkChat: () => ({ json: { token: 'x'.repeat(43), chat, confirmed: true } }),
+  findChat: () => ({ json: { chat: { id: chat.id, threadId: null } } }),
+  changeChat: ({ link }) => ({ path: { id: link }, json: { state: 'unlinked' } }),
+  takeMessages: () => ({ query: 'holder=ke-la&term=1' }),
+  giveResults: ({ link }) => ({ json: [{ outcome: 'dead', id: link, claim: 1, reason: 'Phá' }] }),
+  holdLease: () => ({ json: { holder: 'ke-la' } }),
+  shareUpdates: () => ({ json: { holder: 'ke-la', ids: [1] } }),
+  finishUpdates: () => ({ json: { ids: [1] } }),
   listAudit: () => ({}),
   live: () => ({}),
   ready: () => ({}),
@@ -133,7 +160,7 @@ const calls: { readonly [Name in OperationName]: (h34: Belongings) => Call } = {
 
 /** Operations that name something of one agency: to the others it does not exist. */
 const ofOneAgency = names.filter(
-  (name) => /\{(siteId|id)\}|indicators/.test(table[name].path) && table[name].access !== 'admin',
+  (name) => /\{(siteId|id)\}|indicators/.test(table[name].path) && !['admin', 'bot'].includes(table[name].access),
 );
 
 /** What H34 has nothing of, or nothing that still runs: its own people are told so. */
@@ -154,12 +181,16 @@ const ofEverybody: readonly OperationName[] = [
   'getAgency',
   'listSites',
   'listDiscrepancies',
+  'latestSubmissions',
+  'offerLink',
+  'listMyLinks',
   'getHolidays',
 ];
 
 const belongings = {
   discrepancy: '01a20000-0000-7000-8000-00000000d15c',
   adjustment: '01a20000-0000-7000-8000-00000000ad15',
+  link: '01a20000-0000-7000-8000-000000001114',
 };
 
 let emc: Emc;
@@ -187,6 +218,12 @@ beforeAll(async () => {
   await emc.sql(
     `INSERT INTO adjustment VALUES (278, $1, NULL, '2020-01-01', '000001', 1, NULL, 7, 0, 'Lý do', 'h34', now(), 'proposed')`,
     [h34.adjustment],
+  );
+  await emc.sql(
+    `INSERT INTO notice_link (id, user_id, channel, address, thread_id, chat_kind, title, language, state, digest, digested_on,
+       created_at)
+     VALUES ($1, $2, 'telegram', '278', 0, 'private', 'Cán bộ H34', 'vi', 'live', false, '2020-01-01', now())`,
+    [h34.link, user],
   );
   await emc.sql(`INSERT INTO dossier VALUES (278, 'H34-1', '{}', '2020-01-01', NULL, '000001', 4, 1, 1, 1)`);
   const stranger = await emc.as('h56');
@@ -252,6 +289,11 @@ async function everything(): Promise<unknown> {
     'declared_day',
     'adjustment',
     'holiday_table',
+    'notice_link',
+    'notice_wish',
+    'notice_link_token',
+    'bot_state',
+    'bot_update',
   ];
   const users = `SELECT to_jsonb(u) - 'last_login_at' AS row FROM emc_user u ORDER BY 1`;
   // Others may come and go with every run of the checks.
@@ -271,6 +313,7 @@ describe('to the people and systems of another agency', () => {
       ofOneAgency.map((name) => {
         if (who === 'viewer' && table[name].access === 'officer') return [name, '403 NOT_ALLOWED'];
         if (name === 'revokeApiKey') return [name, '404 NOT_FOUND'];
+        if (table[name].path.startsWith('/api/links/')) return [name, '404 LINK_NOT_FOUND'];
         if (table[name].path.startsWith('/api/discrepancies/')) return [name, '404 DISCREPANCY_NOT_FOUND'];
         if (table[name].path.startsWith('/api/indicators')) return [name, '404 AGENCY_NOT_FOUND'];
         return [name, table[name].path.includes('{siteId}') ? '404 SITE_NOT_FOUND' : '404 SUBMISSION_NOT_FOUND'];
@@ -281,9 +324,9 @@ describe('to the people and systems of another agency', () => {
   });
 
   test('the same calls by its own officer succeed, so that it was not the calls that failed', async () => {
-    for (const name of ofOneAgency.filter((name) => name !== 'revokeApiKey')) {
+    for (const name of ofOneAgency.filter((name) => !['revokeApiKey', 'unlink'].includes(name))) {
       const answer = await request(name, `Bearer ${owner.token}`);
-      const expected = nothingThere[name] ?? (expect.stringMatching(/^20[0-2]$/) as string);
+      const expected = nothingThere[name] ?? (expect.stringMatching(/^20[0-24]$/) as string);
       expect([name, await outcome(answer)]).toEqual([name, expected]);
     }
   });
@@ -293,6 +336,10 @@ describe('to the people and systems of another agency', () => {
     expect(JSON.parse(sites)).toMatchObject({ total: 1, items: [{ id: 15, agencyCode: 'H56' }] });
     const keys = await (await request('listApiKeys', `Bearer ${tokens[who]}`)).text();
     expect(keys).not.toContain(h34.key);
+    const submissions = await (await request('latestSubmissions', `Bearer ${tokens[who]}`)).text();
+    expect(submissions).toContain('"siteId":15');
+    expect(submissions).not.toContain(h34.submission);
+    expect(await (await request('listMyLinks', `Bearer ${tokens[who]}`)).text()).toBe('{"items":[]}');
     for (const path of ['submissions', 'versions', 'services']) {
       const response = await fetch(`${emc.url}/api/sites/15/${path}`, {
         headers: { authorization: `Bearer ${tokens[who]}` },
@@ -400,10 +447,10 @@ describe('without a valid token', () => {
 
 describe('roles', () => {
   test.each(['ownOfficer', 'ownViewer', 'officer', 'viewer', 'key'] as const)(
-    'what is for administrators is refused (%s)',
+    'what is for administrators and for the bot is refused (%s)',
     async (who) => {
       const before = await everything();
-      for (const name of names.filter((name) => table[name].access === 'admin')) {
+      for (const name of names.filter((name) => ['admin', 'bot'].includes(table[name].access))) {
         const answer = await request(name, `Bearer ${tokens[who]}`);
         expect([name, await outcome(answer)]).toEqual([name, '403 NOT_ALLOWED']);
       }
@@ -444,7 +491,7 @@ test('every operation is walked by one of these tests', () => {
   const walked = new Set<OperationName>([
     ...ofOneAgency,
     ...ofEverybody,
-    ...names.filter((name) => table[name].access === 'open' || table[name].access === 'admin'),
+    ...names.filter((name) => ['open', 'admin', 'bot'].includes(table[name].access)),
   ]);
   expect(names.filter((name) => !walked.has(name))).toEqual([]);
 });

@@ -4,6 +4,7 @@ import type { AuditEntry as AuditEntryShape } from '@emc/contract';
 import { LessThan, type EntityManager, type Repository } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { pageOf, type Page } from '../http/page.js';
+import { viaNow } from '../http/via.interceptor.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
 interface Act {
@@ -20,6 +21,7 @@ export class AuditService {
 
   /** Records who did what, in the same transaction as the deed. */
   async record(tx: EntityManager, act: Act): Promise<void> {
+    const via = viaNow();
     const entry: AuditEntry = {
       id: uuidv7(),
       at: new Date(),
@@ -27,7 +29,7 @@ export class AuditService {
       action: act.action,
       siteId: act.siteId ?? null,
       subject: act.subject ?? null,
-      detail: act.detail ?? {},
+      detail: { ...act.detail, ...(via && { via }) },
     };
     await tx.insert(AuditEntry, entry as object);
   }

@@ -1,5 +1,5 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { SiteParams, type Role } from '@emc/contract';
+import { SiteParams, type Operation, type Role } from '@emc/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Site } from '../sites/site.entity.js';
 import { SitesService } from '../sites/sites.service.js';
@@ -29,15 +29,22 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const operation = operationAt(request.method, request.routeOptions.url);
     if (!operation) throw new Refused('NOT_FOUND');
-    if (operation.access !== 'open') {
-      if (operation.access === 'bot') throw new Refused('NOT_ALLOWED');
-      request.caller = await this.users.identify(request.headers.authorization);
-      if (rank[request.caller.role] < rank[operation.access]) throw new Refused('NOT_ALLOWED');
-      if (operation.params && 'siteId' in operation.params.shape)
-        request.site = await this.site(request.caller, request);
-    }
+    if (operation.access !== 'open') await this.admit(request, operation);
     if (request.isMultipart() && !operation.form) throw new Refused('CONTENT_TYPE_UNKNOWN');
     return true;
+  }
+
+  /** The bot is let in to what is its own; for a linked chat it is the person, except where only administrators may. */
+  private async admit(request: FastifyRequest, { access, params }: Operation): Promise<void> {
+    const caller = await this.users.identify(request.headers);
+    if (access === 'open') return;
+    if (caller === 'bot' || access === 'bot') {
+      if (caller === access) return;
+      throw new Refused('NOT_ALLOWED');
+    }
+    if (rank[caller.role] < rank[access] || (access === 'admin' && caller.linkId)) throw new Refused('NOT_ALLOWED');
+    request.caller = caller;
+    if (params && 'siteId' in params.shape) request.site = await this.site(caller, request);
   }
 
   private async site(caller: Caller, { params }: FastifyRequest): Promise<Site> {

@@ -12,8 +12,10 @@ export interface Caller {
   readonly username: string;
   readonly role: Role;
   readonly agencyCode: string | null;
-  /** Null when an API key was used. */
+  /** Null when an API key was used, or a linked chat. */
   readonly sessionId: string | null;
+  /** The linked chat that the bot speaks for; null = none. */
+  readonly linkId: string | null;
 }
 
 const requestOf = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { IndicatorParams, IndicatorRowsQuery, IndicatorsQuery, RankingQuery } from '@emc/contract';
 import type { IndicatorId, Language } from '@emc/domain';
 import { exportIndicators, indicatorsCsv } from '@emc/xlsx-templates';
@@ -65,6 +65,18 @@ export class IndicatorsController {
     // Charts are asked for now and then, and what draws them takes 40 MB.
     const { trendChart } = await import('./trend.chart.js');
     return trendChart(await this.indicators.trend(caller, indicator, query), language);
+  }
+
+  @Get('indicators/:indicator/chart.png')
+  async picture(
+    @By() caller: Caller,
+    @Spoken() language: Language,
+    @Param({ schema: IndicatorParams }) { indicator }: OneIndicator,
+    @Query({ schema: IndicatorsQuery }) query: IndicatorsQuery,
+  ) {
+    const svg = await this.chart(caller, language, { indicator }, query);
+    const { pictureOf } = await import('./picture.js');
+    return new StreamableFile(await pictureOf(svg), { type: 'image/png' });
   }
 
   private async exported(caller: Caller, query: IndicatorsQuery) {

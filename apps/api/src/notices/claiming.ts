@@ -4,8 +4,9 @@ import { gather, hiding, type Language, type Severity, type Waiting } from '@emc
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Refused } from '../http/refused.js';
-import type { News } from '../queue/news.js';
+import { Installation } from '../installation.js';
 import { contentOf } from './message-content.js';
+import { NoticeNews } from './notice-news.js';
 import { lockMessages } from './notice-lock.js';
 import type { Facts } from './notice.entity.js';
 import { leastSeverity, sees } from './reach.js';
@@ -58,8 +59,8 @@ const isHidden = `(${isNew} AND EXISTS (
 export class Claiming {
   constructor(
     private readonly db: DataSource,
-    private readonly news: News,
-    private readonly secretOf: (linkId: string) => string,
+    private readonly news: NoticeNews,
+    private readonly installation: Installation,
   ) {}
 
   /** Claims what is due; with nothing due, waits for it up to `wait` seconds or until the caller has gone. */
@@ -70,7 +71,7 @@ export class Claiming {
       if (isGone()) return [];
       const claimed = await this.claim(query);
       const isOver = Date.now() >= until || this.news.closed;
-      if (claimed.length > 0 || isOver) return contentOf(this.db.manager, claimed, this.secretOf);
+      if (claimed.length > 0 || isOver) return contentOf(this.db.manager, claimed, this.installation.keys);
       await news;
     }
   }

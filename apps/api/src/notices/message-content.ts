@@ -1,11 +1,13 @@
 import type { BotMessage, MessageCount, MessageItem } from '@emc/contract';
 import { dayInVietnam, type Language } from '@emc/domain';
 import type { EntityManager } from 'typeorm';
+import type { InstallationKeys } from '../installation-keys.js';
 import { rowsOf as discrepanciesOf, showRow, newestSteps } from '../reconciliation/discrepancy.rows.js';
 import { submissionsOf } from '../submissions/submission.rows.js';
 import type { Claimed } from './claiming.js';
 import { digestsOf } from './digest.js';
 import { sees } from './reach.js';
+import { webhookSecret } from './webhook-secret.js';
 
 const mostItems = 50;
 const mostTaken = 200;
@@ -29,7 +31,7 @@ const site = `CASE WHEN s.id IS NOT NULL THEN json_build_object('id', s.id, 'nam
 export async function contentOf(
   tx: EntityManager,
   claimed: readonly Claimed[],
-  secretOf: (linkId: string) => string,
+  keys: InstallationKeys,
 ): Promise<BotMessage[]> {
   if (claimed.length === 0) return [];
   const ids = claimed.map(({ id }) => id);
@@ -54,7 +56,7 @@ export async function contentOf(
         threadId: message.threadId || null,
         chatKind: message.chatKind,
         language: message.language,
-        secret: message.channel === 'webhook' ? secretOf(message.linkId) : null,
+        secret: message.channel === 'webhook' ? webhookSecret(keys, message.linkId) : null,
       },
       items: message.chatKind === 'group' ? [] : own.map(({ item }) => item),
       counts: counts.filter(({ messageId }) => messageId === message.id).map(({ messageId: _id, ...count }) => count),

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import {
@@ -9,12 +10,14 @@ import {
 } from '@emc/contract';
 import { IsNull, MoreThan, Not, Repository, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
 import { AuditService } from '../audit/audit.service.js';
 import type { Caller } from '../http/caller.js';
 import { Tagged } from '../http/etag.interceptor.js';
 import { pageOf, type Page } from '../http/page.js';
 import { Refused } from '../http/refused.js';
 import { invalid } from '../http/validation.js';
+import { Installation } from '../installation.js';
 import { ApiKey } from './api-key.entity.js';
 import { hashPassword, sameBytes, sha256 } from './secret.js';
 import { Session } from './session.entity.js';
@@ -30,16 +33,18 @@ export class UsersService {
     @InjectRepository(Session) private readonly sessions: Repository<Session>,
     @InjectRepository(ApiKey) private readonly keys: Repository<ApiKey>,
     private readonly audit: AuditService,
+    private readonly installation: Installation,
   ) {}
 
-  /** Who the Authorization header speaks for; refused when nobody, or somebody disabled. */
-  async identify(authorization: string | undefined): Promise<Caller> {
+  /** Who the headers speak for; refused when nobody, or somebody disabled. */
+  async identify({ authorization, 'x-emc-link': link }: IncomingHttpHeaders): Promise<Caller | 'bot'> {
     const token = /^Bearer ([\w.-]{20,300})$/.exec(authorization ?? '')?.[1];
     if (!token) throw new Refused('SIGN_IN_REQUIRED');
+    if (token.startsWith('emcbot_')) return this.byBot(token, link);
     const { userId, sessionId } = token.startsWith('emc_') ? await this.byKey(token) : await this.bySession(token);
     const user = await this.users.findOneBy({ id: userId });
     if (!user || user.disabled) throw new Refused('SIGN_IN_REQUIRED');
-    return { userId, username: user.username, role: user.role, agencyCode: user.agencyCode, sessionId };
+    return { userId, username: user.username, role: user.role, agencyCode: user.agencyCode, sessionId, linkId: null };
   }
 
   async list(paging: { limit: number; cursor?: string | undefined }): Promise<Page<UserShape>> {
@@ -110,6 +115,21 @@ export class UsersService {
     await tx.insert(User, fresh);
     await this.audit.record(tx, { actor, action: 'user.added', subject: username, detail: { role } });
     return taggedUser(await tx.findOneByOrFail(User, { id }));
+  }
+
+  /** The bot for itself, or for the person of a linked chat; a group is nobody in particular. */
+  private async byBot(token: string, link: string | string[] | undefined): Promise<Caller | 'bot'> {
+    if (!sameBytes(sha256(token), sha256(this.installation.keys.botKey))) throw new Refused('SIGN_IN_REQUIRED');
+    if (link === undefined) return 'bot';
+    const linkId = z.uuid().safeParse(link).data ?? null;
+    const [caller] = await this.users.query<Caller[]>(
+      `SELECT u.id AS "userId", u.username, u.role, u.agency_code AS "agencyCode", NULL AS "sessionId", l.id AS "linkId"
+       FROM notice_link l JOIN emc_user u ON u.id = l.user_id
+       WHERE l.id = $1 AND l.state = 'live' AND l.chat_kind = 'private' AND NOT u.disabled`,
+      [linkId],
+    );
+    if (!caller) throw new Refused('LINK_GONE');
+    return caller;
   }
 
   private async bySession(token: string): Promise<Pick<Caller, 'userId' | 'sessionId'>> {

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { initWasm, Resvg } from '@resvg/resvg-wasm';
+
+const fileOf = createRequire(import.meta.url).resolve;
+/** With all Vietnamese letters; the system's own fonts may have none. */
+const fonts = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) => `dejavu-fonts-ttf/ttf/${name}`);
+const family = 'DejaVu Sans';
+const scale = 2;
+
+let ready: Promise<Buffer[]> | undefined;
+
+/** A drawing as PNG, twice as large so that it stays sharp on a phone. */
+export async function pictureOf(svg: string): Promise<Buffer> {
+  ready ??= load();
+  const fontBuffers = await ready;
+  const drawing = new Resvg(svg, {
+    fitTo: { mode: 'zoom', value: scale },
+    font: { fontBuffers, defaultFontFamily: family, sansSerifFamily: family },
+  });
+  try {
+    const picture = drawing.render();
+    const png = Buffer.from(picture.asPng());
+    picture.free();
+    return png;
+  } finally {
+    drawing.free();
+  }
+}
+
+async function load(): Promise<Buffer[]> {
+  await initWasm(await readFile(fileOf('@resvg/resvg-wasm/index_bg.wasm')));
+  return Promise.all(fonts.map((name) => readFile(fileOf(name))));
+}
