@@ -1,7 +1,14 @@
 import type { Client, Role, Site, User } from '@emc/contract';
-import type { Language, ListKind, Sentence } from '@emc/domain';
+import type { JudgeContext, Language, ListKind, Sentence } from '@emc/domain';
 import type { Spreadsheet } from './excel.js';
 import type { Route } from './route.js';
+
+/** Something that cannot be done, and what the officer does about it; told above the screen. */
+export class ToldError extends Error {
+  constructor(readonly sentence: Sentence) {
+    super(sentence.en);
+  }
+}
 
 /** What every screen is given: who is there, what they chose, and what the frame around the screen does for it. */
 export interface App {
@@ -13,16 +20,25 @@ export interface App {
   readonly language: Language;
   /** The site and the kind of list that the officer chose last; remembered on this computer. */
   readonly site: Site | null;
+  /** Those the user may see; empty before signing in. */
+  readonly sites: readonly Site[];
   readonly kind: ListKind;
   chooseKind(kind: ListKind): void;
+  /** Asks who is there in place of the open screen, which then goes on. */
+  askToSignIn(): void;
+  /** What is known of the agency of the chosen site; nothing before signing in, or while EMC is out of reach. */
+  known(signal: AbortSignal): Promise<JudgeContext>;
   /** Opens a screen under its address, so that "back" leads here again. */
   go(route: Route): void;
   /** Shows the open screen as it is now; the focus stays on the element of the same `data-key`. */
   draw(): void;
   /** Tells what was done; null = nothing to tell. `heard` stands on the screen already, and is for whoever cannot see it. */
   say(news: Sentence | null, heard?: Sentence): void;
-  /** Does one thing at a time; what goes wrong is told above the screen and may be tried again. `app.stop()` aborts it. */
-  run(task: (signal: AbortSignal) => Promise<void>): void;
+  /**
+   * Does one thing at a time; what goes wrong is told above the screen and may be tried again. `app.stop()` aborts it.
+   * False, and nothing is done, while something else is going on.
+   */
+  run(task: (signal: AbortSignal) => Promise<void>): boolean;
   /** Ends what `run` began. */
   stop(): void;
   /** Saves an answer that is a file, under the name the API gave it. */

@@ -1,11 +1,13 @@
-import type { Issue, ListKind, Sentence } from '@emc/domain';
+import type { Issue, ListKind, Sentence, SheetRow } from '@emc/domain';
 import type { App, Screen } from './app.js';
-import { check } from './check.js';
+import { check, type Checked } from './check.js';
 import { el } from './element.js';
 import type { Spreadsheet } from './excel.js';
 import { editOf, rowOf } from './fixes.js';
 import { marksOf } from './marks.js';
+import { SheetList } from './sheet-list.js';
 import type { Edit, OpenSheet, Written } from './sheet.js';
+import { HandIn, type Around } from './submit/hand-in.js';
 import { pageOfIssues, view, type Actions, type State } from './view.js';
 import { verdictSentence, words, writtenSentence } from './words.js';
 
@@ -16,7 +18,9 @@ interface Done {
   readonly edits: readonly Edit[];
 }
 
-const nothingKnown = { agencyCodes: [], knownAgencyCodes: new Set<string>(), knownIds: new Set<string>() };
+/** How long nothing must change before the sheet is checked again by itself; and the longest list that is. */
+const restMs = 800;
+const mostLiveRows = 20_000;
 
 export function openCheck(app: App): Screen {
   return app.book ? new CheckScreen(app, app.book) : new NoWorkbook(app);
@@ -26,6 +30,14 @@ export function openCheck(app: App): Screen {
 class CheckScreen implements Screen, Actions {
   private state: Omit<State, 'language' | 'kind'>;
   private done: Done[] = [];
+  private handing: HandIn | null = null;
+  private watched: { readonly id: string; readonly end: () => Promise<void> } | null = null;
+  /** Somebody changed the sheet since it was checked. */
+  private isStale = false;
+  /** Changes are ours while we write. */
+  private isWriting = false;
+  private rest: ReturnType<typeof setTimeout> | undefined;
+  private quiet = new AbortController();
 
   constructor(
     private readonly app: App,
@@ -37,19 +49,32 @@ class CheckScreen implements Screen, Actions {
       unfolded: new Map(),
       preview: null,
       canMark: book.canMark,
+      isLive: book.canWatch ? true : null,
+      mayHandIn: true,
       isMarked: false,
       undoable: 0,
     };
   }
 
   view(): Node[] {
-    const { language, kind } = this.app;
-    return view({ ...this.state, language, kind }, this);
+    const { language, kind, user } = this.app;
+    const resting = this.handing?.step.at === 'resting' ? this.handing.view() : [];
+    if (this.handing && resting.length === 0) return this.handing.view();
+    const mayHandIn = resting.length === 0 && user?.role !== 'viewer';
+    return [...resting, ...view({ ...this.state, language, kind, mayHandIn }, this)];
   }
 
-  async enter(): Promise<void> {
+  async enter(_: URLSearchParams, signal: AbortSignal): Promise<void> {
     const { checked } = this.state;
     if (checked && checked.kind !== this.app.kind) this.show({ checked: null, preview: null, unfolded: new Map() });
+    if (this.handing) return this.handing.enter(signal);
+    this.handing = await HandIn.kept(this.app, this.around());
+    if (this.isStale) this.changed();
+  }
+
+  leave(): void {
+    clearTimeout(this.rest);
+    this.quiet.abort();
   }
 
   choose(kind: ListKind): void {
@@ -81,13 +106,7 @@ class CheckScreen implements Screen, Actions {
 
   jump(issue: Issue): void {
     const { checked } = this.state;
-    if (!checked) return;
-    const expected = rowOf(issue, checked);
-    const cell = issue.cell ?? `A${issue.row ?? 1}`;
-    this.start(async () => {
-      const { sheet, columns } = checked;
-      if (!(await this.book.jump(sheet, { cell, columns, expected }))) this.app.say(words.moved);
-    });
+    if (checked) this.jumpIn(checked, issue, rowOf(issue, checked));
   }
 
   fix(issues: readonly Issue[]): void {
@@ -95,7 +114,7 @@ class CheckScreen implements Screen, Actions {
     if (!checked) return;
     const { sheet, columns } = checked;
     const edits = issues.flatMap((issue) => editOf(issue, checked) ?? []);
-    this.start(async (signal) => {
+    this.write(async (signal) => {
       const written = await this.book.write(sheet, edits, columns);
       this.remember({ sheet, columns, edits: undosOf(written) });
       await this.checkSheet(signal, writtenSentence(written, 'fixed'));
@@ -105,7 +124,7 @@ class CheckScreen implements Screen, Actions {
   undo(): void {
     const last = this.done.at(-1);
     if (!last) return;
-    this.start(async (signal) => {
+    this.write(async (signal) => {
       const written = await this.book.write(last.sheet, last.edits, last.columns);
       this.done.pop();
       await this.checkSheet(signal, writtenSentence(written, 'undone'));
@@ -123,9 +142,55 @@ class CheckScreen implements Screen, Actions {
     });
   }
 
+  live(): void {
+    const isLive = !this.state.isLive;
+    this.show({ isLive });
+    this.start(() => this.watch(this.state.checked));
+  }
+
+  handIn(): void {
+    const { checked } = this.state;
+    if (!checked) return;
+    this.leave();
+    const list = new SheetList(this.book, checked);
+    const jump = (issue: Issue) => this.jumpIn(checked, issue, list.rows.get(issue.row ?? 0) ?? null);
+    this.handing = new HandIn(this.app, list, { ...this.around(), jump });
+    this.handing.start();
+  }
+
+  private around(): Around {
+    return {
+      close: () => {
+        this.handing = null;
+        this.app.draw();
+        if (this.isStale) this.changed();
+      },
+    };
+  }
+
+  private jumpIn({ sheet, columns }: Checked, issue: Issue, expected: SheetRow | null): void {
+    const cell = issue.cell ?? `A${issue.row ?? 1}`;
+    this.start(async () => {
+      if (!(await this.book.jump(sheet, { cell, columns, expected }))) this.app.say(words.moved);
+    });
+  }
+
+  private write(task: (signal: AbortSignal) => Promise<void>): void {
+    this.start(async (signal) => {
+      this.isWriting = true;
+      try {
+        await task(signal);
+      } finally {
+        this.isWriting = false;
+      }
+    });
+  }
+
   /** What Excel refuses is told by the frame around, and may be tried again. */
   private start(task: (signal: AbortSignal) => Promise<void>): void {
     this.app.run(async (signal) => {
+      this.quiet.abort();
+      clearTimeout(this.rest);
       try {
         await task(signal);
       } finally {
@@ -136,18 +201,61 @@ class CheckScreen implements Screen, Actions {
 
   /** Checks the open sheet; `before` is said ahead of what the check came to. */
   private async checkSheet(signal: AbortSignal, before?: Sentence): Promise<void> {
-    const { kind } = this.app;
     this.show({ work: { row: 0, of: null }, preview: null });
+    this.isStale = false;
+    const context = await this.app.known(signal);
     const checked = await check(this.book, {
-      kind,
-      context: nothingKnown,
+      kind: this.app.kind,
+      context,
       now: new Date(),
       signal,
       onProgress: (row, of) => this.show({ work: { row, of } }),
     });
     this.show({ checked });
+    await this.watch(checked);
     if (this.state.isMarked) await this.remark(true);
     this.app.say(before ?? null, verdictSentence(checked.verdict.counts));
+  }
+
+  /** Listens to the sheet that was checked, and to no other; a list too long to be checked at every turn is left alone. */
+  private async watch(checked: Checked | null): Promise<void> {
+    const wanted = this.state.isLive && checked && checked.sheet.lastRow <= mostLiveRows ? checked.sheet : null;
+    if (this.watched?.id === wanted?.id) return;
+    await this.watched?.end();
+    this.watched = null;
+    if (wanted) this.watched = { id: wanted.id, end: await this.book.watch(wanted, () => this.changed()) };
+  }
+
+  private changed(): void {
+    if (this.isWriting) return;
+    this.isStale = true;
+    clearTimeout(this.rest);
+    if (!this.handing) this.rest = setTimeout(() => void this.checkQuietly(), restMs);
+  }
+
+  /** Checks the same sheet again beside whatever the officer does; any of it comes first, and what fails is left for then. */
+  private async checkQuietly(): Promise<void> {
+    const { checked, work } = this.state;
+    if (!checked || work || checked.kind !== this.app.kind) return;
+    this.quiet.abort();
+    const { signal } = (this.quiet = new AbortController());
+    try {
+      const again = await check(this.book, {
+        kind: checked.kind,
+        sheetId: checked.sheet.id,
+        context: await this.app.known(signal),
+        now: new Date(),
+        signal,
+        onProgress: () => undefined,
+      });
+      signal.throwIfAborted();
+      this.isStale = false;
+      this.show({ checked: again, preview: null });
+      if (this.state.isMarked) await this.remark(true);
+      this.app.say(null, verdictSentence(again.verdict.counts));
+    } catch {
+      // Excel waits for a cell to be finished, or the officer was quicker: the next change or check tells more.
+    }
   }
 
   private async remark(isMarked: boolean): Promise<void> {

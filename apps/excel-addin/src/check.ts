@@ -16,6 +16,7 @@ import {
 import type { Spreadsheet } from './excel.js';
 import { startJudge } from './judge.js';
 import type { ListSheet } from './judged-list.js';
+import type { SheetContent } from './sheet-input.js';
 import type { OpenSheet } from './sheet.js';
 
 /** Title rows stand above the header; a header further down is no header. */
@@ -23,12 +24,16 @@ const headerRows = 20;
 
 export const definitions: Readonly<Record<ListKind, ListDefinition>> = { services: serviceList, accounts: accountList };
 
-/** A sheet as it was judged. */
-export interface Checked {
+/** A list as it was judged, wherever it came from. */
+export interface Findings {
   readonly kind: ListKind;
   readonly verdict: Verdict;
   /** The rows in which something was found, as they were when judged. */
   readonly rows: ReadonlyMap<number, SheetRow>;
+}
+
+/** A sheet as it was judged. */
+export interface Checked extends Findings {
   readonly sheet: OpenSheet;
   /** How many of its first columns the list takes up; 0 without a header. */
   readonly columns: number;
@@ -36,6 +41,8 @@ export interface Checked {
 
 export interface Checking {
   readonly kind: ListKind;
+  /** The sheet to be checked; the one in front when absent. */
+  readonly sheetId?: string;
   /** What is known of the agency; nothing before signing in. */
   readonly context: JudgeContext;
   readonly now: Date;
@@ -47,12 +54,13 @@ export interface Checking {
 /** Reads the open sheet and judges it while reading; stopped by its signal, it throws what the signal says. */
 export async function check(book: Spreadsheet, checking: Checking): Promise<Checked> {
   const { kind, signal } = checking;
-  const sheet = await book.openSheet();
-  const header = findHeader(definitions[kind], await topRows(book, sheet, signal));
+  const sheet = await book.openSheet(checking.sheetId);
+  const top = await topRows(book, sheet, signal);
+  const header = findHeader(definitions[kind], top);
   if (!header) {
     return { kind, sheet, columns: 0, rows: new Map(), verdict: verdictOf([noHeaderIssue(definitions[kind])]) };
   }
-  const columns = Math.max(...listColumns(header)) + 1;
+  const columns = columnsOf(header);
   const judge = startJudge(listSheet(sheet, header, checking));
   try {
     const merges: Merge[] = [];
@@ -68,6 +76,25 @@ export async function check(book: Spreadsheet, checking: Checking): Promise<Chec
   }
 }
 
+/** A list as it stands in a sheet, for whoever judges it elsewhere; null without a header. */
+export async function readList(
+  book: Spreadsheet,
+  sheet: OpenSheet,
+  { kind, signal }: Pick<Checking, 'kind' | 'signal'>,
+): Promise<SheetContent | null> {
+  const top = await topRows(book, sheet, signal);
+  const header = findHeader(definitions[kind], top);
+  if (!header) return null;
+  const columns = columnsOf(header);
+  const rows = top.filter(({ row }) => row === header.row);
+  const merges: Merge[] = [];
+  for await (const block of book.readBlocks(sheet, { from: header.row + 1, columns, signal })) {
+    rows.push(...block.rows);
+    merges.push(...block.merges);
+  }
+  return { name: sheet.name, header, columns, rows, merges };
+}
+
 async function topRows(book: Spreadsheet, sheet: OpenSheet, signal: AbortSignal): Promise<SheetRow[]> {
   const top = { ...sheet, lastRow: Math.min(sheet.lastRow, headerRows) };
   const rows: SheetRow[] = [];
@@ -75,8 +102,8 @@ async function topRows(book: Spreadsheet, sheet: OpenSheet, signal: AbortSignal)
   return rows;
 }
 
-function listColumns({ columns, repeated }: Header): number[] {
-  return [...columns.values(), ...repeated.flatMap((each) => each.columns)];
+function columnsOf({ columns, repeated }: Header): number {
+  return Math.max(...columns.values(), ...repeated.flatMap((each) => each.columns)) + 1;
 }
 
 function listSheet({ name, date1904 }: OpenSheet, header: Header, { kind, context, now }: Checking): ListSheet {

@@ -8,17 +8,17 @@ import type { OpenSheet, Reading, RowBlock } from './sheet.js';
 
 const mostRows = 20_000;
 
-/** The sheet in front, and how far it goes. Formatted blank cells count, so what it holds may end earlier. */
-export function openActiveSheet(): Promise<OpenSheet> {
+/** A sheet, or the one in front, and how far it goes. Formatted blank cells count, so what it holds may end earlier. */
+export function openSheet(id?: string): Promise<OpenSheet> {
   return Excel.run(async (context) => {
     const { worksheets } = context.workbook;
-    const sheet = worksheets.getActiveWorksheet().load('id,name');
+    const sheet = (id === undefined ? worksheets.getActiveWorksheet() : worksheets.getItem(id)).load('id,name');
     const used = sheet.getUsedRange().load('rowIndex,rowCount,columnIndex,columnCount');
     worksheets.load('items/id,items/name,items/visibility');
     const secondDay = supports('1.2') ? context.workbook.functions.date(1904, 1, 2).load('value') : null;
     await context.sync();
     const others = worksheets.items.filter(
-      ({ id, name, visibility }) => id !== sheet.id && visibility === 'Visible' && !isOwnSheet(name),
+      (other) => other.id !== sheet.id && other.visibility === 'Visible' && !isOwnSheet(other.name),
     );
     return {
       id: sheet.id,

@@ -1,10 +1,10 @@
 import type { Column, Issue, SheetRow } from '@emc/domain';
-import { definitions, type Checked } from './check.js';
+import { definitions, type Findings } from './check.js';
 import { placeOf } from './place.js';
 import type { Content, Edit } from './sheet.js';
 
 /** What the fix of an issue would write; null where there is none to apply: no proposal, or a formula in the cell. */
-export function editOf(issue: Issue, { kind, rows }: Checked): Edit | null {
+export function editOf(issue: Issue, { kind, rows }: Findings): Edit | null {
   const { fix, cell, row } = issue;
   const expected = rows.get(row ?? 0);
   const column = definitions[kind].columns.find(({ key }) => key === issue.column);
@@ -21,6 +21,6 @@ function contentFor({ asText, choices }: Column, value: string): Content {
 }
 
 /** The row an issue is about, as it was judged; null for the header, and for what is said of the whole list. */
-export function rowOf({ row }: Issue, { rows }: Checked): SheetRow | null {
+export function rowOf({ row }: Issue, { rows }: Pick<Findings, 'rows'>): SheetRow | null {
   return rows.get(row ?? 0) ?? null;
 }

@@ -1,5 +1,5 @@
 import { accountRules, serviceRules, type Issue, type Rule, type Sentence, type Severity } from '@emc/domain';
-import type { Checked } from './check.js';
+import type { Findings } from './check.js';
 
 /** The issues of one rule; `count` is of all of them, of which `issues` may hold only the first thousand. */
 export interface Group {
@@ -13,7 +13,7 @@ export interface Group {
 const order: readonly Severity[] = ['error', 'warning', 'notice'];
 
 /** Issues by rule: errors first, and among equals what comes first in the sheet. */
-export function groupsOf({ kind, verdict }: Checked): Group[] {
+export function groupsOf({ kind, verdict }: Pick<Findings, 'kind' | 'verdict'>): Group[] {
   const rules = kind === 'services' ? serviceRules : accountRules;
   const byCode = new Map<string, Issue[]>();
   for (const issue of verdict.issues) {

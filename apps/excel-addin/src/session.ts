@@ -78,6 +78,15 @@ export class Session {
   }
 }
 
+const outOfReach: ReadonlySet<number> = new Set([502, 503, 504]);
+
+/** True when nobody answered, or only somebody on the way to EMC: the same may succeed later. */
+export function isOutOfReach(error: unknown): boolean {
+  if (error instanceof ProblemError) return outOfReach.has(error.problem.status);
+  // What fetch throws when nobody answers, and a stream that breaks off.
+  return error instanceof TypeError && (!navigator.onLine || /fetch|network/i.test(error.message));
+}
+
 export function isRefusal(error: unknown, code: string): error is ProblemError {
   return error instanceof ProblemError && error.problem.code === code;
 }

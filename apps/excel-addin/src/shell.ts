@@ -1,13 +1,14 @@
 import { ProblemError, type Client, type Role, type Site, type User } from '@emc/contract';
-import type { Language, ListKind, Sentence } from '@emc/domain';
-import type { App, Screen, ScreenEntry, SignedIn } from './app.js';
+import type { JudgeContext, Language, ListKind, Sentence } from '@emc/domain';
+import { ToldError, type App, type Screen, type ScreenEntry, type SignedIn } from './app.js';
 import { saveFile } from './download.js';
 import type { Spreadsheet } from './excel.js';
 import { troubleOf } from './excel.support.js';
+import { Known, nothingKnown } from './known.js';
 import { hashOf, readHash, type Route } from './route.js';
 import { recall, remember } from './remembered.js';
 import { isScreenName, screens, type ScreenName } from './screens.js';
-import { Session } from './session.js';
+import { isOutOfReach, Session } from './session.js';
 import { frame, type Frame } from './shell.view.js';
 import { signInForm } from './sign-in.view.js';
 import { troubles, words } from './words.js';
@@ -19,7 +20,6 @@ export class Shell implements App {
   language: Language;
   kind: ListKind;
   site: Site | null = null;
-  /** Those the user may see; empty before signing in. */
   sites: readonly Site[] = [];
   trouble: Sentence | null = null;
   private siteId: number | null;
@@ -29,6 +29,10 @@ export class Shell implements App {
   );
   private here: { readonly name: ScreenName; readonly hash: string; readonly screen: Screen | null } | null = null;
   private readonly opened = new Map<ScreenName, Screen>();
+  /** Whose screens are open. */
+  private userId: string | null = null;
+  private asks = false;
+  private knows: Known | null = null;
   private stopping = new AbortController();
   private isBusy = false;
   private again: () => void = () => undefined;
@@ -88,26 +92,44 @@ export class Shell implements App {
     location.hash = hashOf(route);
   }
 
+  askToSignIn(): void {
+    this.asks = true;
+    this.draw();
+    this.page.main.querySelector('input')?.focus();
+  }
+
   signIn(username: string, password: string): void {
-    this.run(async () => {
+    this.run(async (signal) => {
       await this.session.signIn(username, password);
       await this.loadSites();
-      // What others saw on this computer is not for whoever signs in next.
-      this.opened.clear();
-      this.here = null;
       await this.arrive();
+      const { params } = readHash(location.hash);
+      await this.here?.screen?.enter(params, signal);
     });
   }
 
   signOut(): void {
     this.run(async () => {
       await this.session.signOut();
+      this.forgetUser();
       this.signedOut();
     });
   }
 
-  run(task: (signal: AbortSignal) => Promise<void>): void {
-    if (this.isBusy) return;
+  async known(signal: AbortSignal): Promise<JudgeContext> {
+    const { site, user } = this;
+    if (!site || !user) return nothingKnown;
+    try {
+      this.knows ??= new Known(this.api);
+      return await this.knows.of(site, signal);
+    } catch (error) {
+      if (isOutOfReach(error)) return nothingKnown;
+      throw error;
+    }
+  }
+
+  run(task: (signal: AbortSignal) => Promise<void>): boolean {
+    if (this.isBusy) return false;
     this.setBusy(true);
     const stopping = new AbortController();
     this.stopping = stopping;
@@ -122,6 +144,7 @@ export class Shell implements App {
         this.setBusy(false);
         this.draw();
       });
+    return true;
   }
 
   stop(): void {
@@ -151,7 +174,7 @@ export class Shell implements App {
 
   private content(): Node[] {
     if (!this.here) return [];
-    if (this.here.screen) return this.here.screen.view();
+    if (this.here.screen && !(this.asks && !this.user)) return this.here.screen.view();
     return signInForm(this);
   }
 
@@ -160,6 +183,7 @@ export class Shell implements App {
     const { name, params } = readHash(location.hash);
     const target: ScreenName = isScreenName(name) ? name : 'check';
     this.opened.get(this.here?.name ?? target)?.leave?.();
+    this.asks = false;
     const screen = this.may(target) ? await this.open(target) : null;
     this.here = { name: target, hash: location.hash, screen };
     this.trouble = null;
@@ -202,13 +226,24 @@ export class Shell implements App {
     const { items } = await this.api('listSites', { query: { limit: 1000 } });
     this.sites = items;
     this.site = items.find(({ id }) => id === this.siteId) ?? (items.length === 1 ? (items[0] ?? null) : null);
+    const { user } = this;
+    // What others saw on this computer is not for whoever signs in next; what somebody began before signing in is.
+    if (this.userId !== null && this.userId !== user?.id) this.forgetUser();
+    this.userId = user?.id ?? null;
   }
 
+  /** A session that ended on its own takes nothing away: its user signs in again and goes on. */
   private signedOut(): void {
     this.sites = [];
     this.site = null;
-    this.opened.clear();
     void this.arrive();
+  }
+
+  private forgetUser(): void {
+    this.opened.clear();
+    this.here = null;
+    this.userId = null;
+    this.knows = null;
   }
 
   private keepChoice(): void {
@@ -234,12 +269,11 @@ export class Shell implements App {
 
 /** What the officer reads when something was refused or broke. */
 function troubleSentence(error: unknown): Sentence {
+  if (error instanceof ToldError) return error.sentence;
   if (error instanceof ProblemError) return { vi: error.problem.title, en: error.problem.title };
-  // What fetch throws when nobody answers.
-  if (error instanceof TypeError && !navigator.onLine) return words.offline;
+  if (isOutOfReach(error)) return words.offline;
   const trouble = troubleOf(error);
   if (trouble !== 'unknown') return troubles[trouble];
-  if (error instanceof TypeError && /fetch/i.test(error.message)) return words.offline;
   reportError(error);
   return troubles.unknown;
 }

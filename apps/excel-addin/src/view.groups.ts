@@ -1,18 +1,22 @@
 import type { Issue, Language } from '@emc/domain';
-import type { Checked } from './check.js';
+import type { Findings } from './check.js';
 import { button, el } from './element.js';
 import { editOf } from './fixes.js';
 import type { Group } from './groups.js';
 import type { Actions, State } from './view.js';
 import * as say from './words.js';
 
+/** What groups need of a screen; what is absent, a list of issues does not offer. */
+export interface GroupActions
+  extends Pick<Actions, 'fold' | 'showMore'>, Partial<Pick<Actions, 'jump' | 'preview' | 'fix'>> {}
+
 interface Around {
-  readonly state: State;
-  readonly actions: Actions;
+  readonly state: Pick<State, 'language' | 'unfolded' | 'preview'>;
+  readonly actions: GroupActions;
 }
 
 /** The issues of one rule, folded up or not. */
-export function groupBox(group: Group, checked: Checked, { state, actions }: Around): Node {
+export function groupBox(group: Group, checked: Findings, { state, actions }: Around): Node {
   const { code, severity, count, title } = group;
   const { language } = state;
   const shown = state.unfolded.get(code);
@@ -34,7 +38,7 @@ export function groupBox(group: Group, checked: Checked, { state, actions }: Aro
   return el('section', { class: 'group' }, el('h2', {}, head), el('div', { id, hidden: shown === undefined }, ...body));
 }
 
-function groupBody(group: Group, checked: Checked, around: Around): Node[] {
+function groupBody(group: Group, checked: Findings, around: Around): Node[] {
   const { code, issues, count } = group;
   const { state, actions } = around;
   const { language } = state;
@@ -46,7 +50,7 @@ function groupBody(group: Group, checked: Checked, around: Around): Node[] {
     ...(fixable.length > 1
       ? [
           button(`all ${code}`, say.fixAllSentence(fixable.length)[language], {
-            onclick: () => actions.preview(code),
+            onclick: () => actions.preview?.(code),
           }),
         ]
       : []),
@@ -58,14 +62,14 @@ function groupBody(group: Group, checked: Checked, around: Around): Node[] {
   ];
 }
 
-function issueItem(issue: Issue, checked: Checked, { state, actions, at }: Around & { at: number }): Node {
+function issueItem(issue: Issue, checked: Findings, { state, actions, at }: Around & { at: number }): Node {
   const { language } = state;
   const key = `${issue.code} ${issue.cell ?? at}`;
   const place = issue.cell ?? (issue.row === null ? null : `${issue.row}:${issue.row}`);
   return el(
     'li',
     {},
-    place !== null && button(`jump ${key}`, place, { class: 'link', onclick: () => actions.jump(issue) }),
+    place !== null && jumpTo({ key, place, jump: actions.jump && (() => actions.jump?.(issue)) }),
     el('span', { class: 'message' }, issue.message[language]),
     editOf(issue, checked) !== null &&
       el(
@@ -74,10 +78,15 @@ function issueItem(issue: Issue, checked: Checked, { state, actions, at }: Aroun
         el('span', {}, change(issue, language), el('small', {}, issue.fix?.why[language] ?? '')),
         button(`fix ${key}`, say.words.fix[language], {
           'aria-label': `${say.words.fix[language]} ${place ?? ''}`,
-          onclick: () => actions.fix([issue]),
+          onclick: () => actions.fix?.([issue]),
         }),
       ),
   );
+}
+
+/** Where an issue is; in a workbook, the way there. */
+function jumpTo({ key, place, jump }: { key: string; place: string; jump: (() => void) | undefined }): Node {
+  return jump ? button(`jump ${key}`, place, { class: 'link', onclick: jump }) : el('b', {}, `${place} `);
 }
 
 /** `12 → 000012`, with the arrow in words for whoever hears it. */
@@ -97,7 +106,7 @@ function preview(code: string, fixable: readonly Issue[], { state, actions }: Ar
     return el(
       'li',
       {},
-      button(`jump ${code} ${issue.cell}`, issue.cell ?? '', { class: 'link', onclick: () => actions.jump(issue) }),
+      button(`jump ${code} ${issue.cell}`, issue.cell ?? '', { class: 'link', onclick: () => actions.jump?.(issue) }),
       change(issue, language),
     );
   });
@@ -110,9 +119,9 @@ function preview(code: string, fixable: readonly Issue[], { state, actions }: Ar
       { class: 'tools' },
       button(`all ${code}`, say.fixTheseSentence(fixable.length)[language], {
         class: 'primary',
-        onclick: () => actions.fix(fixable),
+        onclick: () => actions.fix?.(fixable),
       }),
-      button(`leave ${code}`, say.words.keep[language], { onclick: () => actions.preview(null) }),
+      button(`leave ${code}`, say.words.keep[language], { onclick: () => actions.preview?.(null) }),
     ),
     el('ul', {}, ...rows),
     rest > 0 &&

@@ -17,6 +17,10 @@ export interface State {
   /** The rule whose fixes are shown before they are made. */
   readonly preview: string | null;
   readonly canMark: boolean;
+  /** Null where the host cannot tell when cells change; else whether each change is checked. */
+  readonly isLive: boolean | null;
+  /** False for those who only read, and while another list waits to be handed in. */
+  readonly mayHandIn: boolean;
   readonly isMarked: boolean;
   /** How many cells the latest fix wrote; 0 = nothing to undo. */
   readonly undoable: number;
@@ -34,6 +38,8 @@ export interface Actions {
   fix(issues: readonly Issue[]): void;
   undo(): void;
   mark(): void;
+  live(): void;
+  handIn(): void;
 }
 
 export const pageOfIssues = 50;
@@ -80,7 +86,7 @@ function progress({ row, of }: NonNullable<State['work']>, { language }: State, 
 }
 
 function result(checked: Checked, state: State, actions: Actions): Node[] {
-  const { language, undoable, canMark, isMarked } = state;
+  const { language, undoable, canMark, isMarked, isLive, mayHandIn } = state;
   const { counts } = checked.verdict;
   const places = checked.verdict.issues.some(({ cell }) => cell !== null);
   return [
@@ -89,24 +95,36 @@ function result(checked: Checked, state: State, actions: Actions): Node[] {
       { class: counts.errors > 0 ? 'summary error' : 'summary' },
       el('b', {}, checked.sheet.name),
       ` ${say.verdictSentence(counts)[language]}`,
-      counts.errors === 0 && ` ${say.words.clean[language]}`,
+      ` ${(counts.errors === 0 ? say.words.clean : say.words.notYet)[language]}`,
     ),
     el(
       'div',
       { class: 'tools' },
+      mayHandIn &&
+        counts.errors === 0 &&
+        button('hand-in', say.words.handIn[language], { class: 'primary', onclick: () => actions.handIn() }),
       undoable > 0 && button('undo', say.undoSentence(undoable)[language], { onclick: () => actions.undo() }),
-      canMark && (places || isMarked) && markBox(state, actions),
+      canMark &&
+        (places || isMarked) &&
+        box('mark', { label: say.words.mark[language], checked: isMarked, onchange: () => actions.mark() }),
+      isLive !== null &&
+        box('live', { label: say.words.live[language], checked: isLive, onchange: () => actions.live() }),
     ),
     ...groupsOf(checked).map((group) => groupBox(group, checked, { state, actions })),
   ];
 }
 
-function markBox({ language, isMarked }: State, actions: Actions): Node {
-  const box = el('input', {
-    type: 'checkbox',
-    'data-key': 'mark',
-    checked: isMarked,
-    onchange: () => actions.mark(),
-  });
-  return el('label', { class: 'mark' }, box, ` ${say.words.mark[language]}`);
+interface Box {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onchange: () => void;
+}
+
+function box(key: string, { label, checked, onchange }: Box): Node {
+  return el(
+    'label',
+    { class: 'mark' },
+    el('input', { type: 'checkbox', 'data-key': key, checked, onchange }),
+    ` ${label}`,
+  );
 }

@@ -47,10 +47,24 @@ export const words = {
     en: 'This page works inside Excel. Open Excel, choose the Data tab and press the EMC button.',
   },
   stopped: {
-    vi: 'Đã dừng. Danh sách chưa được kiểm tra xong.',
-    en: 'Stopped. The list was not checked to its end.',
+    vi: 'Đã dừng.',
+    en: 'Stopped.',
   },
   reading: { vi: 'Đang đọc trang tính…', en: 'Reading the sheet…' },
+  noList: {
+    vi: 'Trang tính đã kiểm tra không còn dòng tiêu đề của danh sách. Hãy kiểm tra lại.',
+    en: 'The sheet that was checked has no header of a list any more. Check again.',
+  },
+  tooLargeForRows: {
+    vi: 'Danh sách quá lớn để Excel này gửi từ khung bên. Hãy lưu sổ tính rồi nộp tệp trên trang web của EMC.',
+    en: 'The list is too large for this Excel to send. Save the workbook and hand the file in on the web page of EMC.',
+  },
+  live: { vi: 'Tự kiểm tra khi trang tính thay đổi', en: 'Check again when the sheet changes' },
+  notYet: {
+    vi: 'Sửa hết lỗi rồi mới nộp được.',
+    en: 'It can be handed in once no error is left.',
+  },
+  handIn: { vi: 'Nộp…', en: 'Hand in…' },
   clean: { vi: 'Danh sách có thể nộp.', en: 'The list can be handed in.' },
   fix: { vi: 'Sửa', en: 'Fix' },
   keep: { vi: 'Thôi', en: 'Leave it' },

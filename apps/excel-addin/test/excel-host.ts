@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { ApiLevels } from './api-levels.js';
-import { RichApi, type Batch } from './rich-api.js';
+import { RichApi, type Batch, type FileAsk } from './rich-api.js';
 import type { Workbook } from './workbook.js';
 
 const levels = JSON.parse(readFileSync(new URL('api-levels.json', import.meta.url), 'utf8')) as ApiLevels;
@@ -18,8 +18,29 @@ export async function hostExcel(page: Page, book: Workbook, level: string): Prom
   await page.exposeFunction('playedExcel', (batch: string) =>
     JSON.stringify(excel.execute(JSON.parse(batch) as Batch)),
   );
+  await page.exposeFunction('playedFile', (ask: string) => excel.file(JSON.parse(ask) as FileAsk));
   await page.addInitScript(playHost, level);
+  excel.onChange = (sheetId, byProgram) => {
+    // A page that is gone hears nothing.
+    page.evaluate(tellChange, { sheetId, byProgram }).catch(() => undefined);
+  };
   return excel;
+}
+
+/** Runs in the page: says what Excel says when a cell has changed, by this pane or by somebody else. */
+function tellChange({ sheetId, byProgram }: { sheetId: string; byProgram: boolean }): void {
+  const { OfficeExtension } = globalThis as unknown as {
+    OfficeExtension: { _testTriggerRichApiMessageEvent(message: object): void };
+  };
+  const message = JSON.stringify({
+    changeType: 'RangeEdited',
+    source: 'Local',
+    triggerSource: byProgram ? 'ThisLocalAddin' : 'Unknown',
+    worksheetId: sheetId,
+    address: 'A1',
+  });
+  const entry = { messageCategory: 65_536, messageType: 10, targetId: sheetId, message };
+  OfficeExtension._testTriggerRichApiMessageEvent({ entries: [entry] });
 }
 
 /** Runs in the page before anything else of it. */
@@ -30,6 +51,7 @@ function playHost(level: string): void {
   }
   const window = globalThis as unknown as {
     playedExcel(batch: string): Promise<string>;
+    playedFile(ask: string): Promise<string | number | null>;
     OfficeExtension: { SessionBase: Session };
   };
   const answers: Readonly<Record<string, unknown>> = {
@@ -49,7 +71,26 @@ function playHost(level: string): void {
   };
   const context = Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, () => answer]));
   const succeed = (callback: (status: number) => void) => callback(0);
+  const array = (...items: unknown[]) => ({ toArray: () => items });
+  /** Numbers of office.js: the workbook as a file, a slice of it, and its end; 5001 = the host cannot. */
+  const fileAsks: Readonly<Record<number, (params: readonly number[]) => object>> = {
+    77: () => ({ ask: 'open' }),
+    80: ([, offset, size]) => ({ ask: 'slice', offset, size }),
+    81: () => ({ ask: 'close' }),
+  };
+  const bytesOf = (base64: string) => Array.from(atob(base64), (char) => char.charCodeAt(0));
+  const answerFile = async (id: number, params: readonly number[], callback: (answer: unknown) => void) => {
+    const answer = await window.playedFile(JSON.stringify(fileAsks[id]?.(params)));
+    if (answer === null) callback(5001);
+    else if (id === 77) callback(array(0, array(1, answer)));
+    else if (typeof answer === 'string') callback(array(0, array(bytesOf(answer), answer.length)));
+    else callback(array(0));
+  };
   const external = {
+    Execute: (id: number, params: readonly number[], callback: (answer: unknown) => void) => {
+      if (fileAsks[id]) void answerFile(id, params, callback);
+      else callback(5001);
+    },
     GetContext: () => {
       overrideSession();
       return context;

@@ -108,6 +108,11 @@ class PlayedWorksheet implements Played {
     );
   }
 
+  /** Listening itself goes by the private methods that office.js calls; the member stands for their level. */
+  get onChanged(): null {
+    return null;
+  }
+
   activate(): void {
     this.book.active = this.sheet;
   }
@@ -246,11 +251,13 @@ class PlayedRange implements Played {
       : Array.from({ length: rows }, () => Array<Told>(columns).fill(told as Told));
     if (rows * columns > this.book.mostCells) throw new ExcelError('OperationCellsExceedLimit');
     if (all.length !== this.area.rows || all[0]?.length !== this.area.columns) throw new ExcelError('InvalidArgument');
+    this.sheet.isWrittenByProgram = true;
     for (const [r, values] of all.entries()) {
       for (const [c, value] of values.entries()) {
         if (value !== null && !this.isHiddenByMerge(r, c)) write(this.area.row + r, this.area.column + c, value);
       }
     }
+    this.sheet.isWrittenByProgram = false;
   }
 
   /** Of merged cells only the first holds anything. */

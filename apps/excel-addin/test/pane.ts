@@ -95,7 +95,7 @@ export interface PaneOptions extends BrowserContextOptions {
 }
 
 /** Runs in the page: keeps what the judges answer, which the pane shows only in part. */
-function keepVerdicts(): void {
+export function keepVerdicts(): void {
   const verdicts: unknown[] = [];
   Object.assign(globalThis, { verdicts });
   globalThis.Worker = class extends Worker {

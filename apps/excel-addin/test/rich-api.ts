@@ -25,13 +25,16 @@ interface ObjectPath {
   readonly ArgumentInfo?: { readonly Arguments?: readonly unknown[]; readonly ReferencedObjectPathIds?: unknown };
 }
 
+export type FileAsk =
+  { readonly ask: 'open' | 'close' } | { readonly ask: 'slice'; readonly offset: number; readonly size: number };
+
 export interface BatchAnswer {
   readonly Results: { ActionId: number; Value: unknown }[];
   readonly Error?: { Code: string; Message: string; Location: string };
 }
 
 /** Numbers of office.js. */
-const action = { instantiate: 1, query: 2, method: 3, setProperty: 4 } as const;
+const action = { instantiate: 1, query: 2, method: 3, setProperty: 4, trace: 5 } as const;
 const path = { root: 1, newObject: 2, method: 3, property: 4, indexer: 5, reference: 6 } as const;
 
 /**
@@ -44,6 +47,12 @@ export class RichApi {
   batches = 0;
   /** What somebody else does just before the pane's next writing. */
   beforeWriting: (() => void) | null = null;
+  /** Told when a cell of a sheet has changed to which the pane listens. */
+  onChange: ((sheetId: string, byProgram: boolean) => void) | null = null;
+  /** Copies of the workbook that the pane opened and did not close. */
+  openFiles = 0;
+  /** Bytes of the workbook as the pane asked for them. */
+  slices: number[] = [];
   private readonly held = new Map<string, Played>();
   private references = 0;
   private root: Played;
@@ -73,6 +82,10 @@ export class RichApi {
     const objects = new Map<number, Played | null>();
     const Results: BatchAnswer['Results'] = [];
     for (const each of batch.Actions) {
+      if (each.ActionType === action.trace) {
+        Results.push({ ActionId: each.Id, Value: null });
+        continue;
+      }
       try {
         const object = this.objectAt(each.ObjectPathId, batch, objects);
         Results.push({ ActionId: each.Id, Value: this.perform(each, object) });
@@ -87,6 +100,18 @@ export class RichApi {
   /** How many objects the pane still holds on to: none once it is done. */
   get heldObjects(): number {
     return this.held.size;
+  }
+
+  /** The workbook as a file: its size, a slice of it in base64, or that it is closed. Null = Excel cannot. */
+  file(ask: FileAsk): string | number | null {
+    const { file } = this.book;
+    if (!file) return null;
+    if (ask.ask !== 'slice') {
+      this.openFiles += ask.ask === 'open' ? 1 : -1;
+      return file.length;
+    }
+    this.slices.push(ask.size);
+    return Buffer.from(file.subarray(ask.offset, ask.offset + ask.size)).toString('base64');
   }
 
   private objectAt(id: number, batch: Batch, objects: Map<number, Played | null>): Played | null {
@@ -131,6 +156,8 @@ export class RichApi {
   private method(object: Played, name: string, args: readonly unknown[]): unknown {
     if (name === '_KeepReference') return this.keep(object);
     if (name === '_RemoveReference') return this.release(String(args[0]));
+    if (name === '_RegisterDataChangedEvent') return this.listen(object, true);
+    if (name === '_UnregisterDataChangedEvent') return this.listen(object, false);
     return this.call(object, camel(name), args) ?? null;
   }
 
@@ -174,6 +201,13 @@ export class RichApi {
       `${object.plays}.${name} ${exists ? 'is not played' : `needs ${since ?? 'another set'}, not ${this.level}`}`,
     );
     throw new ExcelError('ApiNotFound');
+  }
+
+  private listen(object: Played, listens: boolean): null {
+    this.allow(object, 'onChanged');
+    const { id = '' } = object;
+    this.book.sheet(id).onChange = listens ? (byProgram) => this.onChange?.(id, byProgram) : null;
+    return null;
   }
 
   private keep(object: Played): null {

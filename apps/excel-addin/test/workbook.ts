@@ -45,6 +45,8 @@ export class Workbook {
   /** While the officer types in a cell, Excel does nothing else. */
   isEditing = false;
   active: BookSheet;
+  /** What it is when saved now; null where the host hands out no file. */
+  file: Uint8Array | null = null;
   /** Above this many Excel answers null instead of cells. */
   mostCells = 5_000_000;
 
@@ -82,6 +84,9 @@ export class BookSheet {
   frozenRows = 0;
   /** Areas that a program holds on to: they move with their cells. */
   readonly held = new Set<Area>();
+  /** Called for each change while the pane listens. */
+  onChange: ((byProgram: boolean) => void) | null = null;
+  isWrittenByProgram = false;
   visibility = 'Visible';
   isProtected = false;
 
@@ -112,6 +117,7 @@ export class BookSheet {
     const { formula: _, isError: __, ...cell } = this.cell(row, column);
     const { value, format = cell.format, formula } = entryOf(entered, cell.format);
     this.put(row, column, { ...cell, value, format, ...(formula !== undefined && { formula }) });
+    this.onChange?.(this.isWrittenByProgram);
   }
 
   reformat(row: number, column: number, format: string): void {
@@ -127,6 +133,7 @@ export class BookSheet {
   insertRows(row: number, count: number): void {
     this.rows.splice(row, 0, ...Array.from({ length: count }, () => []));
     for (const area of this.held) if (area.row >= row) area.row += count;
+    this.onChange?.(false);
   }
 
   /** Sorts the rows from `row` on by what a column holds, as an officer does; nothing that is held moves. */
@@ -134,6 +141,7 @@ export class BookSheet {
     const text = (cells: readonly (BookCell | undefined)[]) => String(cells[column]?.value ?? '');
     const sorted = this.rows.slice(row).sort((one, other) => text(one).localeCompare(text(other)));
     this.rows = [...this.rows.slice(0, row), ...sorted];
+    this.onChange?.(false);
   }
 
   /** All that is in the cells by their addresses, to compare before and after. */

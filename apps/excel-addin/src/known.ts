@@ -1,0 +1,76 @@
+import type { Agency, Client, Site } from '@emc/contract';
+import type { JudgeContext } from '@emc/domain';
+import { isRefusal } from './session.js';
+
+const pageSize = 1000;
+
+/** Before anybody signed in: lists are judged by what their cells hold alone. */
+export const nothingKnown: JudgeContext = { agencyCodes: [], knownAgencyCodes: new Set(), knownIds: new Set() };
+
+/** What the server tells its judge beside a list of services; asked once, and again when the default version is another. */
+export class Known {
+  private agencies: readonly Agency[] | null = null;
+  private ids: { readonly siteId: number; readonly version: number | null; readonly all: ReadonlySet<string> } | null =
+    null;
+
+  constructor(private readonly api: Client) {}
+
+  async of(site: Site, signal: AbortSignal): Promise<JudgeContext> {
+    const agencies = (this.agencies ??= await this.allAgencies(signal));
+    return {
+      agencyCodes: codesOf(site.agencyCode, agencies),
+      knownAgencyCodes: new Set(agencies.map(({ code }) => code)),
+      knownIds: await this.idsOf(site, signal),
+    };
+  }
+
+  private allAgencies(signal: AbortSignal): Promise<Agency[]> {
+    return allOf((cursor) => this.api('listAgencies', { query: { limit: pageSize, ...cursor }, signal }));
+  }
+
+  private async idsOf({ id: siteId }: Site, signal: AbortSignal): Promise<ReadonlySet<string>> {
+    const { number: version } = await this.api('getDefaultVersion', { params: { siteId }, signal });
+    if (this.ids?.siteId === siteId && this.ids.version === version) return this.ids.all;
+    const all = new Set(version === null ? [] : await this.idsInForce(siteId, signal));
+    this.ids = { siteId, version, all };
+    return all;
+  }
+
+  private async idsInForce(siteId: number, signal: AbortSignal): Promise<string[]> {
+    try {
+      const services = await allOf((cursor) =>
+        this.api('siteServices', { params: { siteId }, query: { limit: pageSize, ...cursor }, signal }),
+      );
+      return services.map(({ idMcdt }) => idMcdt);
+    } catch (error) {
+      if (isRefusal(error, 'NO_DEFAULT_VERSION')) return [];
+      throw error;
+    }
+  }
+}
+
+/** An agency's own code, then those it succeeded, however far back. */
+export function codesOf(code: string, agencies: readonly Pick<Agency, 'code' | 'successor'>[]): string[] {
+  const codes = agencies.some((agency) => agency.code === code) ? [code] : [];
+  for (const known of codes) {
+    for (const agency of agencies) {
+      if (agency.successor === known && !codes.includes(agency.code)) codes.push(agency.code);
+    }
+  }
+  return codes;
+}
+
+interface PageOf<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor?: string | undefined;
+}
+
+async function allOf<Item>(page: (from: { cursor?: string }) => Promise<PageOf<Item>>): Promise<Item[]> {
+  const all: Item[] = [];
+  for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
+    const { items, nextCursor } = await page(cursor === undefined ? {} : { cursor });
+    all.push(...items);
+    cursor = nextCursor;
+  }
+  return all;
+}

@@ -1,0 +1,381 @@
+import { ProblemError, type Issue as ServerIssue, type Site, type Submission, type User } from '@emc/contract';
+import type { Issue, ListKind } from '@emc/domain';
+import type { App } from '../app.js';
+import { isOutOfReach, isRefusal } from '../session.js';
+import { pageOfIssues } from '../view.js';
+import { follow } from './follow.js';
+import { handInView, type Form } from './hand-in.view.js';
+import { words } from './hand-in.words.js';
+import { keptLists, type Choices, type Kept } from './kept.js';
+import type { ListContent, ListToHandIn } from './list.js';
+
+/** Where a hand-in is. `asking`: somebody must sign in or choose a site first. `resting`: kept from an earlier opening. */
+export type Step =
+  | { readonly at: 'asking' | 'lost' }
+  | { readonly at: 'resting'; readonly kept: Kept }
+  | { readonly at: 'trying'; readonly submission: Submission | null }
+  | { readonly at: 'review'; readonly trial: Submission }
+  | { readonly at: 'sending'; readonly submission: Submission | null; readonly isStopping: boolean }
+  | { readonly at: 'waiting'; readonly isSignedOut: boolean }
+  | { readonly at: 'refused'; readonly issues: readonly Issue[]; readonly submission: Submission }
+  | { readonly at: 'over' | 'accepted'; readonly submission: Submission };
+
+/** What the screen does around a hand-in. */
+export interface Around {
+  /** The officer is through with it, or thought better of it. */
+  close(): void;
+  /** Shows the cell of an issue that EMC found; absent where there is no workbook. */
+  readonly jump?: (issue: Issue) => void;
+}
+
+/** How long to wait before EMC is tried again: longer each time, up to a minute. */
+const waitsMs = [3_000, 5_000, 10_000, 20_000, 60_000];
+const pageSize = 1000;
+
+/**
+ * Hands one list in: tries it, shows what would change, sends it under one key however often that takes, and shows the
+ * receipt, or what EMC found. Draws itself by `view()`, inside whatever screen opened it.
+ */
+export class HandIn implements Form {
+  step: Step = { at: 'asking' };
+  choices: Choices = { makeDefault: true, decisionNumber: '', decisionDate: '', scan: null };
+  typed = '';
+  readonly unfolded = new Map<string, number>();
+  private site: Site | null = null;
+  private content: ListContent | null = null;
+  private kept: Kept | null = null;
+  private trial: Submission | null = null;
+  private tries = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly app: App,
+    readonly list: ListToHandIn,
+    readonly around: Around,
+  ) {}
+
+  /** A list that was handed in before the page was closed, if there is one without a result. */
+  static async kept(app: App, around: Around): Promise<HandIn | null> {
+    const [kept] = app.user ? await keptLists.of(app.user.id) : [];
+    return kept ? HandIn.resuming(app, kept, around) : null;
+  }
+
+  private static resuming(app: App, kept: Kept, around: Around): HandIn {
+    const { kind, name, content } = kept;
+    const lost = () => Promise.reject(new Error('This list was not kept.'));
+    const list = { kind, name, content: () => (content ? Promise.resolve(content) : lost()) };
+    const handIn = new HandIn(app, list, around);
+    handIn.kept = kept;
+    handIn.choices = kept.choices;
+    handIn.content = content;
+    handIn.step = { at: 'resting', kept };
+    return handIn;
+  }
+
+  /** True while leaving it would lose something that the officer has confirmed. */
+  get isUnderWay(): boolean {
+    return this.kept !== null;
+  }
+
+  get kind(): ListKind {
+    return this.list.kind;
+  }
+
+  /** The site it goes to: the one chosen when it began. */
+  get siteId(): number | null {
+    return this.kept?.siteId ?? this.site?.id ?? null;
+  }
+
+  /** A scan travels beside a file only. */
+  get takesScan(): boolean {
+    return this.content !== null && 'file' in this.content;
+  }
+
+  view(): Node[] {
+    return handInView(this);
+  }
+
+  start(): void {
+    if (!this.mayBegin()) return this.app.draw();
+    this.attempt();
+  }
+
+  /** Its screen was opened, or somebody signed in or chose a site: goes on where that was missing. */
+  async enter(signal: AbortSignal): Promise<void> {
+    const { step } = this;
+    const wasMissing = step.at === 'asking' || (step.at === 'waiting' && step.isSignedOut);
+    if (wasMissing && this.mayBegin()) return this.guarded(signal, () => this.goOn(signal));
+    const isElsewhere = this.site !== null && this.app.site?.id !== this.site.id;
+    if (isElsewhere && !this.isUnderWay && this.app.user) this.close();
+  }
+
+  /** Sends what was reviewed. */
+  submit(): void {
+    if (this.step.at === 'review') this.run((signal) => this.send(signal));
+  }
+
+  /** Sends now what waits for EMC. */
+  attempt(): void {
+    this.run((signal) => this.goOn(signal));
+  }
+
+  /** Ends what is under way: EMC cancels what it has, and nothing more is sent. */
+  cancel(): void {
+    const { step } = this;
+    if (step.at === 'trying') return this.app.stop();
+    if (step.at !== 'sending') return void this.drop();
+    this.show({ ...step, isStopping: true });
+    if (step.submission) this.askToCancel(step.submission);
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+    this.around.close();
+  }
+
+  choose(change: Partial<Choices>): void {
+    this.choices = { ...this.choices, ...change };
+    this.app.draw();
+  }
+
+  type(typed: string): void {
+    this.typed = typed;
+    this.app.draw();
+  }
+
+  fold(code: string): void {
+    if (!this.unfolded.delete(code)) this.unfolded.set(code, pageOfIssues);
+    this.app.draw();
+  }
+
+  showMore(code: string): void {
+    this.unfolded.set(code, (this.unfolded.get(code) ?? 0) + pageOfIssues);
+    this.app.draw();
+  }
+
+  private goOn(signal: AbortSignal): Promise<void> {
+    if (this.kept) return this.send(signal);
+    this.site ??= this.app.site;
+    return this.tryOut(signal);
+  }
+
+  private mayBegin(): boolean {
+    const { user, site } = this.app;
+    return user !== null && user.role !== 'viewer' && site !== null;
+  }
+
+  private async tryOut(signal: AbortSignal): Promise<void> {
+    this.show({ at: 'trying', submission: null });
+    try {
+      this.content ??= await this.list.content(signal);
+      const begun = await this.post(signal, { dryRun: 'true' });
+      const trial = await this.followed(begun, signal, (submission) => this.show({ at: 'trying', submission }));
+      this.trial = trial;
+      await this.settle(trial, () => this.show({ at: 'review', trial }));
+    } catch (error) {
+      if (signal.aborted) this.close();
+      throw error;
+    }
+  }
+
+  private async send(signal: AbortSignal): Promise<void> {
+    this.show({ at: 'sending', submission: null, isStopping: false });
+    const kept = (this.kept ??= this.newKept());
+    if (!kept.submissionId && !this.content) return this.findLost(kept, signal);
+    await keptLists.keep(kept);
+    const begun = await this.begun(kept, signal);
+    this.kept = { ...kept, submissionId: begun.id };
+    await keptLists.keep(this.kept);
+    if (this.isStopping) this.askToCancel(begun);
+    this.show({ at: 'sending', submission: begun, isStopping: this.isStopping });
+    const end = await this.followed(begun, signal, (submission) =>
+      this.show({ at: 'sending', submission, isStopping: this.isStopping }),
+    );
+    await this.forget();
+    await this.settle(end, () => this.show({ at: 'accepted', submission: end }));
+  }
+
+  private get isStopping(): boolean {
+    return this.step.at === 'sending' && this.step.isStopping;
+  }
+
+  private newKept(): Kept {
+    const user: User | null = this.app.user;
+    if (!user || !this.site || !this.trial) throw new Error('Nothing was tried yet.');
+    return {
+      key: newKey(),
+      userId: user.id,
+      siteId: this.site.id,
+      kind: this.kind,
+      name: this.list.name,
+      at: new Date().toISOString(),
+      trialId: this.trial.id,
+      submissionId: null,
+      choices: this.choices,
+      content: this.content,
+    };
+  }
+
+  private begun({ key, submissionId }: Kept, signal: AbortSignal): Promise<Submission> {
+    if (submissionId) return this.app.api('getSubmission', { params: { id: submissionId }, signal });
+    return this.post(signal, { makeDefault: String(this.choices.makeDefault) as 'true' | 'false' }, key);
+  }
+
+  /** The content of an account list is gone with the page that had it; EMC may have it all the same. */
+  private async findLost(kept: Kept, signal: AbortSignal): Promise<void> {
+    const { siteId, kind, trialId } = kept;
+    const query = { kind, limit: 50 };
+    const { items } = await this.app.api('listSubmissions', { params: { siteId }, query, signal });
+    const own = items.find(
+      ({ id, dryRun, submittedBy }) => id > trialId && !dryRun && submittedBy === this.app.user?.username,
+    );
+    if (own) {
+      this.kept = { ...kept, submissionId: own.id };
+      return this.send(signal);
+    }
+    await this.forget();
+    this.show({ at: 'lost' });
+  }
+
+  private post(
+    signal: AbortSignal,
+    query: { readonly dryRun?: 'true'; readonly makeDefault?: 'true' | 'false' },
+    key?: string,
+  ): Promise<Submission> {
+    const { content, siteId } = this;
+    if (!content || siteId === null) throw new Error('Nothing was read yet.');
+    return this.app.api('submit', {
+      params: { siteId },
+      query: { kind: this.kind, ...query },
+      signal,
+      ...(key !== undefined && { headers: { 'idempotency-key': key } }),
+      ...('sheet' in content
+        ? { body: { ...content.sheet, ...decisionOf(this.choices) } }
+        : { form: formOf(content, this.choices) }),
+    });
+  }
+
+  private async followed(
+    begun: Submission,
+    signal: AbortSignal,
+    each: (submission: Submission) => void,
+  ): Promise<Submission> {
+    let last = begun;
+    try {
+      for await (const submission of follow(this.app.api, begun.id, signal)) each((last = submission));
+    } catch (error) {
+      if (signal.aborted) this.askToCancel(begun);
+      throw error;
+    }
+    return last;
+  }
+
+  /** Shows what a submission came to; `accepted` where it has no error. */
+  private async settle(submission: Submission, accepted: () => void): Promise<void> {
+    if (submission.state === 'accepted') return accepted();
+    if (submission.state !== 'refused') return this.show({ at: 'over', submission });
+    this.show({ at: 'refused', submission, issues: await this.issuesOf(submission) });
+  }
+
+  private async issuesOf({ id }: Submission): Promise<Issue[]> {
+    const issues: Issue[] = [];
+    for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
+      const query = { limit: pageSize, ...(cursor !== undefined && { cursor }) };
+      const { items, nextCursor } = await this.app.api('submissionIssues', { params: { id }, query });
+      issues.push(...items.map(asOwn));
+      cursor = nextCursor;
+    }
+    return issues;
+  }
+
+  private askToCancel({ id }: Submission): void {
+    // That it has ended meanwhile is told by following it.
+    void this.app.api('cancelSubmission', { params: { id } }).catch(() => undefined);
+  }
+
+  private async drop(): Promise<void> {
+    await this.forget();
+    this.app.say(words.dropped);
+    this.close();
+  }
+
+  private async forget(): Promise<void> {
+    clearTimeout(this.timer);
+    if (this.kept) await keptLists.forget(this.kept.key);
+    this.kept = null;
+  }
+
+  private run(task: (signal: AbortSignal) => Promise<void>): void {
+    this.app.run((signal) => this.guarded(signal, () => task(signal)));
+  }
+
+  private async guarded(signal: AbortSignal, task: () => Promise<void>): Promise<void> {
+    clearTimeout(this.timer);
+    try {
+      await task();
+      this.tries = 0;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const isSignedOut = isRefusal(error, 'SIGN_IN_REQUIRED');
+      if (isSignedOut || isOutOfReach(error)) return this.wait(isSignedOut);
+      await this.turnBack(error);
+      throw error;
+    }
+  }
+
+  /** EMC would not take it as it was asked: nothing is under way any more. */
+  private async turnBack(error: unknown): Promise<void> {
+    if (error instanceof ProblemError) await this.forget();
+    const { trial } = this;
+    this.show(trial?.state === 'accepted' && !this.kept ? { at: 'review', trial } : { at: 'asking' });
+  }
+
+  private wait(isSignedOut: boolean): void {
+    this.show({ at: 'waiting', isSignedOut });
+    if (isSignedOut) return;
+    addEventListener('online', () => this.again(), { once: true });
+    this.waitOnce();
+  }
+
+  private waitOnce(): void {
+    const ms = waitsMs[Math.min(this.tries++, waitsMs.length - 1)];
+    this.timer = setTimeout(() => this.again(), ms);
+  }
+
+  /** Something else may be going on just then; so the next time is set first. */
+  private again(): void {
+    clearTimeout(this.timer);
+    if (this.step.at !== 'waiting' || this.step.isSignedOut) return;
+    this.waitOnce();
+    this.attempt();
+  }
+
+  private show(step: Step): void {
+    const isNew = step.at !== this.step.at;
+    this.step = step;
+    this.app.draw();
+    if (isNew) document.querySelector<HTMLElement>('[data-key="step"]')?.focus();
+  }
+}
+
+function asOwn({ message, fix: _, ...issue }: ServerIssue): Issue {
+  return { ...issue, message: { vi: message, en: message } };
+}
+
+function decisionOf({ decisionNumber, decisionDate }: Choices): { decisionNumber?: string; decisionDate?: string } {
+  const number = decisionNumber.trim();
+  return { ...(number && { decisionNumber: number }), ...(decisionDate && { decisionDate }) };
+}
+
+function formOf({ file, fileName }: { file: Blob; fileName: string }, choices: Choices): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(decisionOf(choices))) form.append(name, value);
+  if (choices.scan) form.append('decisionScan', choices.scan);
+  form.append('file', file, fileName);
+  return form;
+}
+
+/** Not `randomUUID`, which a page without https does not have. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

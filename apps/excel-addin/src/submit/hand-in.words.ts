@@ -1,0 +1,175 @@
+import type { Submission } from '@emc/contract';
+import type { Language, Sentence } from '@emc/domain';
+
+export const told = (count: number, language: Language) => count.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
+
+export const words = {
+  handIn: { vi: 'Nộp…', en: 'Hand in…' },
+  trying: { vi: 'EMC đang xem thử danh sách…', en: 'EMC is trying the list…' },
+  reading: { vi: 'Đang đọc danh sách…', en: 'Reading the list…' },
+  sending: { vi: 'Đang gửi danh sách…', en: 'Sending the list…' },
+  stopping: { vi: 'Đang huỷ…', en: 'Cancelling…' },
+  cancel: { vi: 'Huỷ', en: 'Cancel' },
+  back: { vi: 'Quay lại kết quả kiểm tra', en: 'Back to the check' },
+  another: { vi: 'Xong', en: 'Done' },
+  signIn: { vi: 'Đăng nhập để nộp', en: 'Sign in to hand in' },
+  signInAgain: {
+    vi: 'Phiên làm việc đã hết. Hãy đăng nhập lại; danh sách vẫn còn đây và chỉ được nhận một lần.',
+    en: 'Your session has ended. Sign in again; the list is still here and is taken only once.',
+  },
+  readOnly: {
+    vi: 'Tài khoản của bạn chỉ được xem, không nộp được danh sách.',
+    en: 'Your account may read only, and cannot hand lists in.',
+  },
+  chooseSite: {
+    vi: 'Hãy chọn trang ở đầu khung này rồi bấm “Nộp”.',
+    en: 'Choose a site at the top of this pane, then press “Hand in”.',
+  },
+  review: { vi: 'Xem trước khi nộp', en: 'Before you hand in' },
+  noDefault: {
+    vi: 'Trang này chưa có phiên bản mặc định nào, nên chưa có gì để so sánh.',
+    en: 'The site has no default version yet, so there is nothing to compare with.',
+  },
+  noChange: {
+    vi: 'Danh sách giống hệt phiên bản mặc định.',
+    en: 'The list is the same as the default version.',
+  },
+  accountsBefore: { vi: 'Trước', en: 'Before' },
+  accountsAfter: { vi: 'Sau', en: 'After' },
+  accountsAll: { vi: 'Tất cả tài khoản', en: 'All accounts' },
+  business: { vi: 'Doanh nghiệp', en: 'Businesses' },
+  citizen: { vi: 'Cá nhân', en: 'Citizens' },
+  oneStop: { vi: 'Cán bộ một cửa', en: 'One-stop officers' },
+  linked: { vi: 'Có ID_QG', en: 'With ID_QG' },
+  active: { vi: 'Đăng nhập trong 90 ngày', en: 'Signed in within 90 days' },
+  notCompared: {
+    vi: 'Khoá bảo vệ mã tài khoản đã đổi, nên chỉ so sánh được số lượng.',
+    en: 'The key that protects account ids has changed, so only the numbers can be compared.',
+  },
+  makeDefault: {
+    vi: 'Dùng làm phiên bản mặc định ngay khi được nhận',
+    en: 'Make it the default version as soon as it is accepted',
+  },
+  decision: { vi: 'Quyết định công bố (không bắt buộc)', en: 'Signed decision (optional)' },
+  decisionNumber: { vi: 'Số quyết định', en: 'Number' },
+  decisionDate: { vi: 'Ngày ký', en: 'Date' },
+  decisionScan: { vi: 'Bản quét (PDF hoặc ảnh)', en: 'Scan (PDF or picture)' },
+  noScan: {
+    vi: 'Bản quét chỉ gửi được kèm tệp: hãy nộp tệp trên trang web của EMC nếu cần gửi bản quét.',
+    en: 'A scan goes with a file only: hand the file in on the web page of EMC if you need to send one.',
+  },
+  submit: { vi: 'Nộp', en: 'Hand in' },
+  refused: {
+    vi: 'EMC chưa nhận danh sách. Hãy sửa các lỗi dưới đây rồi kiểm tra lại.',
+    en: 'EMC has not accepted the list. Mend the errors below, then check again.',
+  },
+  failed: {
+    vi: 'EMC gặp sự cố khi xử lý, không phải do danh sách. Hãy nộp lại sau ít phút.',
+    en: 'EMC itself broke, not your list. Hand it in again in a few minutes.',
+  },
+  cancelled: {
+    vi: 'Đã huỷ. Danh sách không được nhận.',
+    en: 'Cancelled. The list was not accepted.',
+  },
+  dropped: {
+    vi: 'Đã thôi nộp. Nếu EMC đã nhận trước khi mất kết nối, danh sách vẫn hiện trong Lịch sử.',
+    en: 'No longer waiting. If EMC got the list before the connection was lost, it is in the history.',
+  },
+  waiting: {
+    vi: 'Chưa kết nối được với EMC. Danh sách được giữ lại và tự gửi khi có mạng; gửi lại bao nhiêu lần cũng chỉ thành một lần nộp.',
+    en: 'EMC is out of reach. The list is kept and sent as soon as there is a connection; however often, it is taken once.',
+  },
+  waitingAccounts: {
+    vi: 'Danh sách tài khoản chỉ được giữ trong bộ nhớ: đừng đóng khung này cho tới khi nộp xong.',
+    en: 'A list of accounts is kept in memory only: leave this pane open until it has been handed in.',
+  },
+  tryNow: { vi: 'Gửi ngay', en: 'Send now' },
+  continue: { vi: 'Nộp tiếp', en: 'Go on' },
+  drop: { vi: 'Thôi nộp', en: 'Drop it' },
+  lostAccounts: {
+    vi: 'Danh sách tài khoản không được lưu trên máy và EMC chưa nhận được. Hãy kiểm tra rồi nộp lại.',
+    en: 'The list of accounts is not kept on this computer and has not reached EMC. Check it and hand it in again.',
+  },
+  receipt: { vi: 'Giấy biên nhận', en: 'Receipt' },
+  accepted: { vi: 'EMC đã nhận danh sách.', en: 'EMC has accepted the list.' },
+  receiptNumber: { vi: 'Số biên nhận', en: 'Receipt number' },
+  site: { vi: 'Trang', en: 'Site' },
+  list: { vi: 'Danh sách', en: 'List' },
+  rows: { vi: 'Số dòng', en: 'Rows' },
+  version: { vi: 'Phiên bản', en: 'Version' },
+  isDefault: { vi: 'đang là mặc định', en: 'now the default' },
+  isNotDefault: { vi: 'chưa là mặc định', en: 'not the default' },
+  time: { vi: 'Thời điểm nhận', en: 'Received at' },
+  by: { vi: 'Người nộp', en: 'Handed in by' },
+  print: { vi: 'In biên nhận', en: 'Print the receipt' },
+  history: { vi: 'Xem trong Lịch sử', en: 'See it in the history' },
+  unmatched: { vi: 'So với hồ sơ gửi về trong 30 ngày', en: 'Beside the dossiers of the last 30 days' },
+  code: { vi: 'CodeTTHC', en: 'CodeTTHC' },
+  dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },
+  suggestion: { vi: 'Có thể là', en: 'May stand for' },
+  change: { vi: 'Thay đổi', en: 'Change' },
+  count: { vi: 'Số lượng', en: 'Count' },
+  now: { vi: 'đang khớp', en: 'matches now' },
+} as const satisfies Record<string, Sentence>;
+
+/** Why a list with errors is not handed in. */
+export function hasErrorsSentence(errors: number): Sentence {
+  return {
+    vi: `Còn ${told(errors, 'vi')} lỗi nên chưa nộp được. Hãy sửa các lỗi rồi kiểm tra lại.`,
+    en: `${told(errors, 'en')} ${errors === 1 ? 'error is' : 'errors are'} left, so the list cannot be handed in yet. Mend them and check again.`,
+  };
+}
+
+/** `Danh sách “DVC” sẽ thay phiên bản mặc định số 3 (1.882 dịch vụ công) bằng 1.890 dòng.` */
+export function againstSentence(against: number, before: number, after: number): Sentence {
+  return {
+    vi: `So với phiên bản mặc định số ${against}: trước có ${told(before, 'vi')} dòng, nay có ${told(after, 'vi')} dòng.`,
+    en: `Beside default version ${against}: ${told(before, 'en')} rows before, ${told(after, 'en')} now.`,
+  };
+}
+
+/** Asks to type the number of the site, because much of the default version goes. */
+export function typeSentence(share: number, siteId: number): Sentence {
+  const percent = (language: Language) =>
+    (share * 100).toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 2 });
+  return {
+    vi: `${percent('vi')} % phiên bản mặc định sẽ mất. Nếu đúng như vậy, hãy gõ số của trang: ${siteId}`,
+    en: `${percent('en')} % of the default version will go. If that is right, type the number of the site: ${siteId}`,
+  };
+}
+
+export function unmatchedSentence({ sent, dossiers, lost }: NonNullable<Submission['unmatched']>): Sentence {
+  return {
+    vi: `${told(dossiers, 'vi')} hồ sơ mang ${told(sent, 'vi')} mã không có trong danh sách này; ${told(lost, 'vi')} mã trong số đó đang có ở phiên bản mặc định.`,
+    en: `${told(dossiers, 'en')} dossiers carry ${told(sent, 'en')} codes that this list lacks; the default version has ${told(lost, 'en')} of them.`,
+  };
+}
+
+export function silentSentence(listed: number): Sentence {
+  return {
+    vi: `${told(listed, 'vi')} dịch vụ công trong danh sách chưa có hồ sơ nào.`,
+    en: `For ${told(listed, 'en')} services of the list no dossier came.`,
+  };
+}
+
+/** `Danh sách “DVC” (trang 278), nộp lúc 14:05 23/11/2026, chưa có kết quả.` */
+export function keptSentence(name: string, siteId: number, at: string): Sentence {
+  return {
+    vi: `Danh sách “${name}” (trang ${siteId}), nộp lúc ${timeTold(at)}, chưa có kết quả.`,
+    en: `The list “${name}” (site ${siteId}), handed in at ${timeTold(at)}, has no result yet.`,
+  };
+}
+
+/** `14:05 23/11/2026`, in Vietnam. */
+export function timeTold(at: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    hour: '2-digit',
+    minute: '2-digit',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+  }).formatToParts(new Date(at));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('hour')}:${part('minute')} ${part('day')}/${part('month')}/${part('year')}`;
+}
