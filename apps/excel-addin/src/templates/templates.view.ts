@@ -1,5 +1,6 @@
-import { accountList, serviceList, type Language, type ListKind } from '@emc/domain';
+import { accountList, serviceList, type Column, type Language, type ListKind } from '@emc/domain';
 import { button, el } from '../element.js';
+import { table } from '../reconciliation/table.js';
 import { hashOf } from '../route.js';
 import { kindNames, words as common } from '../words.js';
 import { columnsOf, words, workSentence, type Work } from './templates.words.js';
@@ -29,12 +30,9 @@ const definitions = { services: serviceList, accounts: accountList };
 
 /** Templates to take away, and, inside Excel, to put beside what is open. */
 export function view(state: State, actions: Actions): Node[] {
-  return [
-    files(state, actions),
-    kindForm(state, actions),
-    ...(state.hasBook ? [workbook(state, actions)] : []),
-    columns(state),
-  ];
+  const inBook = state.hasBook ? [kindForm(state, actions), workbook(state, actions)] : [];
+  const alone = state.hasBook ? [] : [kindForm(state, actions)];
+  return [...inBook, files(state, actions), ...alone, columns(state)];
 }
 
 function files({ language, work }: State, actions: Actions): Node {
@@ -100,26 +98,26 @@ function progress(work: Work, language: Language, actions: Actions): Node {
 }
 
 function columns({ kind, language }: State): Node {
-  const heads = [words.column, words.required, words.meaning, words.example];
-  const rows = definitions[kind].columns.map(({ header, required, note, examples }) =>
-    el(
-      'tr',
-      {},
-      el('th', { scope: 'row' }, header),
-      el('td', {}, (required ? words.yes : words.no)[language]),
-      el('td', {}, note[language]),
-      el('td', {}, examples.find((example) => example !== '') ?? ''),
-    ),
-  );
+  return table({
+    caption: columnsOf[kind][language],
+    columns: [
+      { head: words.column[language], isHead: true, cell: (column) => headCell(column, language) },
+      { head: words.meaning[language], cell: (column) => meaningCell(column, language) },
+    ],
+    rows: definitions[kind].columns,
+  });
+}
+
+function headCell({ header, required }: Column, language: Language): Node {
+  return el('span', {}, header, required && el('small', {}, words.required[language]));
+}
+
+function meaningCell({ note, examples }: Column, language: Language): Node {
+  const example = examples.find((each) => each !== '');
   return el(
-    'div',
-    { class: 'wide', tabindex: 0, role: 'region', 'aria-label': columnsOf[kind][language] },
-    el(
-      'table',
-      { class: 'template-columns' },
-      el('caption', {}, columnsOf[kind][language]),
-      el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head[language])))),
-      el('tbody', {}, ...rows),
-    ),
+    'span',
+    {},
+    note[language],
+    example !== undefined && el('small', {}, `${words.example[language]}: ${example}`),
   );
 }

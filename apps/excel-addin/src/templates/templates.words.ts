@@ -38,9 +38,7 @@ export const words = {
   cancel: { vi: 'Dừng', en: 'Stop' },
   column: { vi: 'Cột', en: 'Column' },
   meaning: { vi: 'Ý nghĩa', en: 'Meaning' },
-  required: { vi: 'Bắt buộc', en: 'Required' },
-  yes: { vi: 'Có', en: 'Yes' },
-  no: { vi: 'Không', en: 'No' },
+  required: { vi: 'bắt buộc', en: 'required' },
   example: { vi: 'Ví dụ', en: 'Example' },
 } as const satisfies Record<string, Sentence>;
 
