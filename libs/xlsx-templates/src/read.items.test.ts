@@ -309,6 +309,25 @@ describe('whatever is changed, the parser would say the same', () => {
     expect(accepted).toBeGreaterThan(rounds / 20);
   });
 
+  test.each([
+    '<c r="B1" t="inlineStr"><is><t> a &lt; 1_x0041_</t></is></c>',
+    '<c r="B1" s="1" t="s"><v>31</v></c>',
+    '<c r="B1" t="s"><v>3</v></c>',
+    '<c r="B1" s="1"><v>44984.35</v></c>',
+    '<c r="B1"><v>-1</v></c>',
+  ])('a cell as most are, anything left out or put in: %s', (cell) => {
+    const differing: string[] = [];
+    for (let at = 0; at < cell.length; at++) {
+      const left = Array.from({ length: 12 }, (_, length) => cell.slice(0, at) + cell.slice(at + length));
+      const put = [...' "1/<>xA-.s\n'].map((bit) => cell.slice(0, at) + bit + cell.slice(at));
+      for (const changed of [...left, ...put]) {
+        const part = Buffer.from(worksheet(`<row r="1"><c r="A1"/>${changed}<c r="C1"><v>7</v></c></row>`));
+        if (JSON.stringify(byItems(part).read) !== JSON.stringify(bySaxes(part))) differing.push(changed);
+      }
+    }
+    expect(differing).toEqual([]);
+  });
+
   test('strings', () => {
     const { differing, accepted } = differences(strings, 2000, (part, cuts) => stringsOf(part, cuts).read);
     expect(differing).toEqual([]);

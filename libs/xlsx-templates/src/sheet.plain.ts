@@ -84,7 +84,8 @@ export class PlainRow {
       return text !== null && xml.meets(INLINED_END) ? { text: unescapeText(trimmed(text)) } : null;
     }
     if (xml.meets(SHARED)) {
-      const text = context.string(xml.integer());
+      const number = xml.integer();
+      const text = number < 0 ? undefined : context.string(number);
       return text !== undefined && xml.meets(NUMBER_END) ? { text } : null;
     }
     const number = xml.meets(NUMBER) ? xml.decimal() : -1;
