@@ -1,13 +1,15 @@
-import { ProblemError, type Issue as ServerIssue, type Site, type Submission, type User } from '@emc/contract';
-import type { Issue, ListKind } from '@emc/domain';
+import { ProblemError, type Site, type Submission, type User } from '@emc/contract';
+import type { Issue, ListKind, Verdict } from '@emc/domain';
 import type { App } from '../app.js';
 import { isOutOfReach, isRefusal } from '../session.js';
 import { pageOfIssues } from '../view.js';
 import { follow } from './follow.js';
+import { verdictFrom } from './found.js';
 import { handInView, type Form } from './hand-in.view.js';
 import { words } from './hand-in.words.js';
 import { keptLists, type Choices, type Kept } from './kept.js';
 import type { ListContent, ListToHandIn } from './list.js';
+import { postList, type Posting } from './post.js';
 
 /** Where a hand-in is. `asking`: somebody must sign in or choose a site first. `resting`: kept from an earlier opening. */
 export type Step =
@@ -17,7 +19,7 @@ export type Step =
   | { readonly at: 'review'; readonly trial: Submission }
   | { readonly at: 'sending'; readonly submission: Submission | null; readonly isStopping: boolean }
   | { readonly at: 'waiting'; readonly isSignedOut: boolean }
-  | { readonly at: 'refused'; readonly issues: readonly Issue[]; readonly submission: Submission }
+  | { readonly at: 'refused'; readonly verdict: Verdict; readonly submission: Submission }
   | { readonly at: 'over' | 'accepted'; readonly submission: Submission };
 
 /** What the screen does around a hand-in. */
@@ -30,7 +32,6 @@ export interface Around {
 
 /** How long to wait before EMC is tried again: longer each time, up to a minute. */
 const waitsMs = [3_000, 5_000, 10_000, 20_000, 60_000];
-const pageSize = 1000;
 
 /**
  * Hands one list in: tries it, shows what would change, sends it under one key however often that takes, and shows the
@@ -88,7 +89,7 @@ export class HandIn implements Form {
 
   /** A scan travels beside a file only. */
   get takesScan(): boolean {
-    return this.content !== null && 'file' in this.content;
+    return this.content !== null && !('sheet' in this.content);
   }
 
   view(): Node[] {
@@ -227,7 +228,9 @@ export class HandIn implements Form {
     const query = { kind, limit: 50 };
     const { items } = await this.app.api('listSubmissions', { params: { siteId }, query, signal });
     const own = items.find(
-      ({ id, dryRun, submittedBy }) => id > trialId && !dryRun && submittedBy === this.app.user?.username,
+      ({ id, dryRun, submittedBy, state }) =>
+        // Of a list in parts that still waits for some, the rest is gone too.
+        id > trialId && !dryRun && state !== 'awaiting' && submittedBy === this.app.user?.username,
     );
     if (own) {
       this.kept = { ...kept, submissionId: own.id };
@@ -237,22 +240,11 @@ export class HandIn implements Form {
     this.show({ at: 'lost' });
   }
 
-  private post(
-    signal: AbortSignal,
-    query: { readonly dryRun?: 'true'; readonly makeDefault?: 'true' | 'false' },
-    key?: string,
-  ): Promise<Submission> {
+  private post(signal: AbortSignal, asked: Posting['asked'], key?: string): Promise<Submission> {
     const { content, siteId } = this;
     if (!content || siteId === null) throw new Error('Nothing was read yet.');
-    return this.app.api('submit', {
-      params: { siteId },
-      query: { kind: this.kind, ...query },
-      signal,
-      ...(key !== undefined && { headers: { 'idempotency-key': key } }),
-      ...('sheet' in content
-        ? { body: { ...content.sheet, ...decisionOf(this.choices) } }
-        : { form: formOf(content, this.choices) }),
-    });
+    const { app, kind, list, choices } = this;
+    return postList(app.api, { siteId, kind, content, about: list.about, asked, decision: choices, key, signal });
   }
 
   private async followed(
@@ -274,18 +266,7 @@ export class HandIn implements Form {
   private async settle(submission: Submission, accepted: () => void): Promise<void> {
     if (submission.state === 'accepted') return accepted();
     if (submission.state !== 'refused') return this.show({ at: 'over', submission });
-    this.show({ at: 'refused', submission, issues: await this.issuesOf(submission) });
-  }
-
-  private async issuesOf({ id }: Submission): Promise<Issue[]> {
-    const issues: Issue[] = [];
-    for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
-      const query = { limit: pageSize, ...(cursor !== undefined && { cursor }) };
-      const { items, nextCursor } = await this.app.api('submissionIssues', { params: { id }, query });
-      issues.push(...items.map(asOwn));
-      cursor = nextCursor;
-    }
-    return issues;
+    this.show({ at: 'refused', submission, verdict: await verdictFrom(this.app.api, submission) });
   }
 
   private askToCancel({ id }: Submission): void {
@@ -356,23 +337,6 @@ export class HandIn implements Form {
     this.app.draw();
     if (isNew) document.querySelector<HTMLElement>('[data-key="step"]')?.focus();
   }
-}
-
-function asOwn({ message, fix: _, ...issue }: ServerIssue): Issue {
-  return { ...issue, message: { vi: message, en: message } };
-}
-
-function decisionOf({ decisionNumber, decisionDate }: Choices): { decisionNumber?: string; decisionDate?: string } {
-  const number = decisionNumber.trim();
-  return { ...(number && { decisionNumber: number }), ...(decisionDate && { decisionDate }) };
-}
-
-function formOf({ file, fileName }: { file: Blob; fileName: string }, choices: Choices): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(decisionOf(choices))) form.append(name, value);
-  if (choices.scan) form.append('decisionScan', choices.scan);
-  form.append('file', file, fileName);
-  return form;
 }
 
 /** Not `randomUUID`, which a page without https does not have. */

@@ -1,5 +1,5 @@
 import type { Submission } from '@emc/contract';
-import type { Issue, ListKind, Sentence, Verdict } from '@emc/domain';
+import type { Issue, ListKind, Sentence } from '@emc/domain';
 import type { App } from '../app.js';
 import { button, el } from '../element.js';
 import { groupsOf } from '../groups.js';
@@ -241,11 +241,11 @@ function waiting(form: Form, isSignedOut: boolean): Node[] {
   ];
 }
 
-function refused(form: Form, { issues, submission }: Step & { at: 'refused' }): Node[] {
+function refused(form: Form, { verdict, submission }: Step & { at: 'refused' }): Node[] {
   const { app, kind, around, unfolded } = form;
   const { language } = app;
   const { jump } = around;
-  const checked = { kind, verdict: verdictOf(issues, submission), rows: new Map() };
+  const checked = { kind, verdict, rows: new Map() };
   const actions = {
     fold: (code: string) => form.fold(code),
     showMore: (code: string) => form.showMore(code),
@@ -259,12 +259,6 @@ function refused(form: Form, { issues, submission }: Step & { at: 'refused' }): 
     ),
     button('back', words.back[language], { onclick: () => form.close() }),
   ];
-}
-
-function verdictOf(issues: readonly Issue[], { counts }: Submission): Verdict {
-  const byCode: Record<string, number> = {};
-  for (const { code } of issues) byCode[code] = (byCode[code] ?? 0) + 1;
-  return { counts, issues, byCode };
 }
 
 function ended(form: Form, told: Sentence): Node[] {
