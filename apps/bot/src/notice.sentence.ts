@@ -62,7 +62,7 @@ function countsMessage(counts: readonly MessageCount[], total: number, language:
 }
 
 function digestMessage(digest: DigestFigures, language: Language): Message {
-  const { day, unsettled, overdue, openedSince, closedSince, submissions, sites } = digest;
+  const { day, unsettled, overdue, openedSince, closedSince, submissions, sites, undelivered } = digest;
   const of = (quantity: number) => inFigures(quantity, language);
   const open = unsettled.error + unsettled.warning + unsettled.notice;
   const vi = [
@@ -72,6 +72,7 @@ function digestMessage(digest: DigestFigures, language: Language): Message {
       : `Chênh lệch chưa xử lý: ${of(open)} ở ${of(sites)} trang (🔴 ${of(unsettled.error)} · 🟠 ${of(unsettled.warning)} · 🔵 ${of(unsettled.notice)}), quá hạn ${of(overdue)}`,
     `24 giờ qua: mới ${of(openedSince)}, đã đóng ${of(closedSince)}`,
     `Lần nộp: ${of(submissions.accepted)} được nhận, ${of(submissions.refused)} chưa được nhận, ${of(submissions.failed)} chưa xử lý được`,
+    ...(undelivered ? [`Tin chưa đến được người nhận: ${of(undelivered)}`] : []),
     'Chi tiết: /doisoat, /trangthai',
   ];
   const en = [
@@ -81,6 +82,7 @@ function digestMessage(digest: DigestFigures, language: Language): Message {
       : `Unsettled discrepancies: ${of(open)} at ${of(sites)} sites (🔴 ${of(unsettled.error)} · 🟠 ${of(unsettled.warning)} · 🔵 ${of(unsettled.notice)}), ${of(overdue)} overdue`,
     `Last 24 hours: ${of(openedSince)} new, ${of(closedSince)} closed`,
     `Lists: ${of(submissions.accepted)} accepted, ${of(submissions.refused)} refused, ${of(submissions.failed)} failed`,
+    ...(undelivered ? [`Messages that did not arrive: ${of(undelivered)}`] : []),
     'More: /reconcile, /status',
   ];
   return { text: { vi, en }[language].join('\n') };

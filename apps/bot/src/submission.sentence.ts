@@ -1,5 +1,6 @@
 import type { AccountDiff, DiffSummary, Submission } from '@emc/contract';
 import { percentOf, type Language, type Sentence } from '@emc/domain';
+import { inFigures } from './words.js';
 
 /** How a submission stands, in plain text (no Markdown) far below Telegram's 4,096 characters. */
 export function submissionSentence(submission: Submission): Sentence {
@@ -114,13 +115,13 @@ function accountChanges({ against, before, after, added, removed }: AccountDiff)
   const drop = after.accounts < from ? percentOf(from - after.accounts, from) : null;
   return {
     vi: [
-      `So với phiên bản mặc định (${against}): từ ${number(from, 'vi')} thành ${number(after.accounts, 'vi')} tài khoản`,
-      byId ? ` (thêm ${number(added, 'vi')}, bỏ ${number(removed, 'vi')})` : '',
+      `So với phiên bản mặc định (${against}): từ ${inFigures(from, 'vi')} thành ${inFigures(after.accounts, 'vi')} tài khoản`,
+      byId ? ` (thêm ${inFigures(added, 'vi')}, bỏ ${inFigures(removed, 'vi')})` : '',
       drop === null ? '.' : `, giảm ${drop.replace('.', ',')}%.`,
     ].join(''),
     en: [
-      `Against the default version (${against}): from ${number(from, 'en')} to ${number(after.accounts, 'en')} accounts`,
-      byId ? ` (${number(added, 'en')} added, ${number(removed, 'en')} removed)` : '',
+      `Against the default version (${against}): from ${inFigures(from, 'en')} to ${inFigures(after.accounts, 'en')} accounts`,
+      byId ? ` (${inFigures(added, 'en')} added, ${inFigures(removed, 'en')} removed)` : '',
       drop === null ? '.' : `, ${drop}% fewer.`,
     ].join(''),
   };
@@ -136,8 +137,8 @@ function serviceChanges(diff: DiffSummary): Sentence {
   if (changed.length === 0)
     return { vi: `${against.vi}: không có gì thay đổi.`, en: `${against.en}: nothing changed.` };
   return {
-    vi: `${against.vi}: ${changed.map(([key, vi]) => `${vi} ${number(diff[key], 'vi')}`).join(', ')}.`,
-    en: `${against.en}: ${changed.map(([key, , en]) => `${number(diff[key], 'en')} ${en}`).join(', ')}.`,
+    vi: `${against.vi}: ${changed.map(([key, vi]) => `${vi} ${inFigures(diff[key], 'vi')}`).join(', ')}.`,
+    en: `${against.en}: ${changed.map(([key, , en]) => `${inFigures(diff[key], 'en')} ${en}`).join(', ')}.`,
   };
 }
 
@@ -156,21 +157,21 @@ const receipt: Say = {
 const progress: Say = {
   vi: ({ progress: { rowsRead, rowsExpected } }) =>
     rowsExpected
-      ? `${percent(rowsRead, rowsExpected)}% (${number(rowsRead, 'vi')}/${number(rowsExpected, 'vi')} dòng)`
-      : `đã được ${number(rowsRead, 'vi')} dòng`,
+      ? `${percent(rowsRead, rowsExpected)}% (${inFigures(rowsRead, 'vi')}/${inFigures(rowsExpected, 'vi')} dòng)`
+      : `đã được ${inFigures(rowsRead, 'vi')} dòng`,
   en: ({ progress: { rowsRead, rowsExpected } }) =>
     rowsExpected
-      ? `${percent(rowsRead, rowsExpected)}% (${number(rowsRead, 'en')} of ${number(rowsExpected, 'en')} rows)`
-      : `${number(rowsRead, 'en')} rows so far`,
+      ? `${percent(rowsRead, rowsExpected)}% (${inFigures(rowsRead, 'en')} of ${inFigures(rowsExpected, 'en')} rows)`
+      : `${inFigures(rowsRead, 'en')} rows so far`,
 };
 
 const counts: Say = {
   vi: ({ counts: { rows, errors, warnings, notices } }) =>
     [
-      `${number(rows, 'vi')} dòng`,
-      `${number(errors, 'vi')} lỗi`,
-      `${number(warnings, 'vi')} cảnh báo`,
-      `${number(notices, 'vi')} lưu ý`,
+      `${inFigures(rows, 'vi')} dòng`,
+      `${inFigures(errors, 'vi')} lỗi`,
+      `${inFigures(warnings, 'vi')} cảnh báo`,
+      `${inFigures(notices, 'vi')} lưu ý`,
     ].join(', '),
   en: ({ counts: { rows, errors, warnings, notices } }) =>
     [many(rows, 'row'), many(errors, 'error'), many(warnings, 'warning'), many(notices, 'notice')].join(', '),
@@ -191,9 +192,5 @@ function arrived({ parts: files }: Submission): string {
 }
 
 function many(quantity: number, word: string): string {
-  return `${number(quantity, 'en')} ${word}${quantity === 1 ? '' : 's'}`;
-}
-
-function number(quantity: number, language: Language): string {
-  return quantity.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
+  return `${inFigures(quantity, 'en')} ${word}${quantity === 1 ? '' : 's'}`;
 }

@@ -7,7 +7,12 @@ test.each([
   ['nobody knows an id: it cannot be looked for', { lastKnownId: null, newestKnownId: null, takenIds: [] }, [], []],
   ['nothing came after: some may', { lastKnownId: 10, newestKnownId: 10, takenIds: [] }, [], from(11, 42)],
   ['others came after', { lastKnownId: 10, newestKnownId: 12, takenIds: [11] }, [], from(12, 44)],
-  ['this process knows of others', { lastKnownId: 10, newestKnownId: 10, takenIds: [] }, [11, 13], [12, ...from(14, 45)]],
+  [
+    'this process knows of others',
+    { lastKnownId: 10, newestKnownId: 10, takenIds: [] },
+    [11, 13],
+    [12, ...from(14, 45)],
+  ],
   ['64 at most', { lastKnownId: 10, newestKnownId: 900, takenIds: [] }, [], from(11, 74)],
 ])('%s', (_, message, seen, ids) => {
   const known = new KnownIds();

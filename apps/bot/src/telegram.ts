@@ -203,7 +203,7 @@ const upload = ({ name, content }: Attachment) => ({
 });
 
 function wordsOf({ text }: Message, limit: number) {
-  const said = shorten(text, limit);
+  const said = shorten(text.toWellFormed(), limit);
   const title = said.includes('\n') ? said.slice(0, said.indexOf('\n')) : '';
   const length = title.trimEnd().length;
   return { text: said, entities: length > 0 ? [{ type: 'bold' as const, offset: 0, length }] : [] };

@@ -12,7 +12,11 @@ const update = (content: object) => understood({ update_id: 9, ...content } as u
 const place = { chatId: '77', group: false };
 
 test.each<[string, object, object]>([
-  ['words', { message: { ...message, text: 'xin chào' } }, { said: { kind: 'text', text: 'xin chào', answers: null }, place }],
+  [
+    'words',
+    { message: { ...message, text: 'xin chào' } },
+    { said: { kind: 'text', text: 'xin chào', answers: null }, place },
+  ],
   [
     'an answer to a question of the bot',
     { message: { ...message, text: 'đã gửi lại', reply_to_message: { ...message, from: bot, text: '✍️ Hỏi' } } },
@@ -36,7 +40,12 @@ test.each<[string, object, object]>([
         from,
         chat_instance: '1',
         data: 'try:services:278',
-        message: { ...message, text: 'Đây là gì?', from: bot, reply_to_message: { ...message, message_id: 4, document } },
+        message: {
+          ...message,
+          text: 'Đây là gì?',
+          from: bot,
+          reply_to_message: { ...message, message_id: 4, document },
+        },
       },
     },
     {
@@ -55,10 +64,26 @@ test.each<[string, object, object]>([
 });
 
 test.each<[string, object, object]>([
-  ['is blocked', { my_chat_member: { chat, from, date: 1, new_chat_member: { status: 'kicked', user: bot } } }, { chatId: '77', state: 'blocked' }],
-  ['is let in again', { my_chat_member: { chat, from, date: 1, new_chat_member: { status: 'member', user: bot } } }, { chatId: '77', state: 'live' }],
-  ['moves along with its group', { message: { ...message, chat: group, migrate_to_chat_id: -100 } }, { chatId: '-8', movedTo: '-100' }],
-  ['hears of a new title', { message: { ...message, chat: group, new_chat_title: 'Tổ\nmới' } }, { chatId: '-8', title: 'Tổ mới' }],
+  [
+    'is blocked',
+    { my_chat_member: { chat, from, date: 1, new_chat_member: { status: 'kicked', user: bot } } },
+    { chatId: '77', state: 'blocked' },
+  ],
+  [
+    'is let in again',
+    { my_chat_member: { chat, from, date: 1, new_chat_member: { status: 'member', user: bot } } },
+    { chatId: '77', state: 'live' },
+  ],
+  [
+    'moves along with its group',
+    { message: { ...message, chat: group, migrate_to_chat_id: -100 } },
+    { chatId: '-8', movedTo: '-100' },
+  ],
+  [
+    'hears of a new title',
+    { message: { ...message, chat: group, new_chat_title: 'Tổ\nmới' } },
+    { chatId: '-8', title: 'Tổ mới' },
+  ],
 ])('the bot %s', (_, content, news) => {
   expect(update(content).news).toEqual(news);
 });

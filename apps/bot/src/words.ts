@@ -2,8 +2,10 @@ import type { Language } from '@emc/domain';
 
 /** `1.882` in Vietnamese, `1,882` in English. */
 export function inFigures(quantity: number, language: Language): string {
-  return quantity.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
+  return figures[language].format(quantity);
 }
+
+const figures = { vi: new Intl.NumberFormat('vi-VN'), en: new Intl.NumberFormat('en-GB') };
 
 /** `68.54` as people of the language write it, with the sign. */
 export function percentInWords(percent: string, language: Language): string {

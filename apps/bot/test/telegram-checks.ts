@@ -1,6 +1,6 @@
 /** What Telegram refuses about a message, as it says it; null = nothing. */
 export function faultOf(method: string, payload: Readonly<Record<string, unknown>>): string | null {
-  const text = payload['text'] ?? payload['caption'];
+  const text = payload['text'] ?? (payload['caption'] || undefined);
   if (typeof text === 'string') {
     const fault = textFault(text, { limit: limits[method] ?? 1024, entities: payload['entities'] });
     if (fault) return fault;
@@ -15,7 +15,7 @@ const invisible = /[\s\p{Cc}\p{Cf}\u2800\u3164\u115f\u1160]/gu;
 
 function textFault(text: string, { limit, entities }: { limit: number; entities: unknown }): string | null {
   if (!text.isWellFormed()) return 'Bad Request: strings must be encoded in UTF-8';
-  if (text.replace(invisible, '') === '') return 'Bad Request: message text is empty';
+  if (limit > 1024 && text.replace(invisible, '') === '') return 'Bad Request: message text is empty';
   if (text.trim().length > limit) return 'Bad Request: message is too long';
   if (!Array.isArray(entities)) return null;
   const inside = (entities as { offset: number; length: number }[]).every(

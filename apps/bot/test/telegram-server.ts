@@ -128,30 +128,28 @@ export class TelegramServer {
     }
   }
 
-  /** Puts a message of a person into the chat, and tells the bot unless told otherwise. */
+  /** Puts a message of a person into the chat and tells the bot; answers the id of the update. */
   message(from: Person, content: Readonly<Record<string, unknown>>): number {
     this.addChat(from.chatId);
     const id = this.#nextMessageId();
     this.#show({ ...blank, id, chatId: from.chatId, own: false, text: String(content['text'] ?? ''), markup: '' });
-    const told = { message_id: id, date: 0, chat: chatOf(from), from: userOf(from), ...content };
+    const told = { message_id: id, date: 1, chat: chatOf(from), from: userOf(from), ...content };
     this.#told.set(id, told);
-    this.update('message', told);
-    return id;
+    return this.update('message', told);
   }
 
-  press(from: Person, message: Shown, data: string): string {
+  press(from: Person, message: Shown, data: string): number {
     const id = String(this.#nextMessageId());
     this.#presses.add(id);
     const answered = message.replyTo === undefined ? undefined : this.#told.get(message.replyTo);
     const about = {
       message_id: message.id,
-      date: 0,
+      date: 1,
       chat: chatOf(from),
       text: message.text,
       ...(answered && { reply_to_message: answered }),
     };
-    this.update('callback_query', { id, from: userOf(from), chat_instance: '1', message: about, data });
-    return id;
+    return this.update('callback_query', { id, from: userOf(from), chat_instance: '1', message: about, data });
   }
 
   update(kind: string, content: unknown): number {

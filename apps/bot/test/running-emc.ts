@@ -1,0 +1,143 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { hkdfSync } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { client, type Client } from '@emc/contract';
+
+const password = 'mot-mat-khau-du-dai';
+const secretKey = 'mot-khoa-chung-cho-moi-tien-trinh-0123';
+const apps = join(import.meta.dirname, '../..');
+
+/** What the API derives for the bot from its secret key. */
+const botKey = `emcbot_${Buffer.from(hkdfSync('sha256', secretKey, '', 'emc bot key', 32)).toString('hex')}`;
+
+/** EMC as a process of its own, in a data folder of its own, with its embedded database. */
+export class RunningEmc {
+  url = '';
+  output = '';
+  #child: ChildProcess | undefined;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly port: string,
+  ) {}
+
+  static async start(): Promise<RunningEmc> {
+    const emc = new RunningEmc(await mkdtemp(join(tmpdir(), 'emc-bot-')), '0');
+    await emc.#run();
+    return emc;
+  }
+
+  get botKey(): string {
+    return botKey;
+  }
+
+  async #run(port = this.port): Promise<void> {
+    const child = spawn(process.execPath, [join(apps, 'api/dist/main.js')], {
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        PORT: port,
+        EMC_DATA_DIR: this.folder,
+        EMC_ADMIN_PASSWORD: password,
+        EMC_SECRET_KEY: secretKey,
+        LOG_LEVEL: 'warn',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    this.output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (text: Buffer) => (this.output += text.toString()));
+    }
+    while (!/running at (\S+)/.test(this.output)) {
+      if (child.exitCode !== null) throw new Error(`EMC did not start:\n${this.output}`);
+      await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+    }
+    this.url = /running at (\S+)/.exec(this.output)?.[1] ?? '';
+  }
+
+  /** kill -9, and a start on the same folder and port. */
+  async crash(): Promise<void> {
+    await this.#end('SIGKILL');
+    await this.#run(new URL(this.url).port);
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  }
+
+  async as(username: string): Promise<Client> {
+    const { token } = await client({ baseUrl: this.url })('login', { body: { username, password } });
+    return client({ baseUrl: this.url, token: () => token });
+  }
+
+  /** An agency's site and an officer of it, by the name of its code in small letters. */
+  async furnish(agencyCode: string, siteId: number): Promise<Client> {
+    const admin = await this.as('admin');
+    const site = {
+      id: siteId,
+      name: `Một cửa ${agencyCode}`,
+      url: 'https://motcua.example.vn',
+      kind: 'one_stop' as const,
+    };
+    await admin('addSite', { body: { ...site, agencyCode } });
+    return this.addUser(agencyCode.toLowerCase(), { role: 'officer', agencyCode });
+  }
+
+  async addUser(username: string, { role, agencyCode }: { role: 'officer' | 'viewer'; agencyCode: string | null }) {
+    const admin = await this.as('admin');
+    await admin('addUser', { body: { username, displayName: `Cán bộ ${username}`, password, role, agencyCode } });
+    return this.as(username);
+  }
+}
+
+/** The bot as a process of its own, as it runs beside EMC. */
+export class BotProcess {
+  output = '';
+  #child: ChildProcess | undefined;
+
+  constructor(private readonly env: Readonly<Record<string, string>>) {}
+
+  start(): void {
+    const child = spawn(process.execPath, [join(apps, 'bot/dist/main.js')], {
+      env: { PATH: process.env['PATH'] ?? '', ...this.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (text: Buffer) => (this.output += text.toString()));
+    }
+  }
+
+  async end(signal: NodeJS.Signals = 'SIGKILL'): Promise<number | null> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    child.kill(signal);
+    await once(child, 'exit');
+    return child.exitCode;
+  }
+}
+
+export function fixture(fileName: string): Promise<Buffer> {
+  return readFile(join(apps, '../libs/xlsx-templates/fixtures', fileName));
+}
+
+/** Hands in a workbook as a browser would, and waits for its end. */
+export function handIn(
+  officer: Client,
+  { siteId, content, makeDefault = 'true' }: { siteId: number; content: Buffer; makeDefault?: 'true' | 'false' },
+) {
+  const form = new FormData();
+  form.set('file', new Blob([new Uint8Array(content)]), 'Danh sách DVC.xlsx');
+  return officer('submit', { params: { siteId }, query: { wait: 30, makeDefault }, form });
+}
