@@ -81,6 +81,7 @@ const main = await bundle('src/main.ts', {
   splitting: true,
   define: { judgeWorker: JSON.stringify(worker), fileWorker: JSON.stringify(fileWorker) },
 });
+const oldEngine = await bundle('src/old-engine.ts', { format: 'iife', target: 'es5' });
 const style = hashed('pane.css', styles());
 for (const file of officeFiles) {
   cpSync(join(dirname(officePackage), 'dist', file), join(folder, officeFolder, file));
@@ -91,6 +92,7 @@ writeFileSync(join(folder, officeFolder, 'telemetry/oteljs_agave.js'), '');
 const page = readFileSync(join(here, 'src/index.html'), 'utf8')
   .replace('{pane.css}', style)
   .replace('{main.js}', main)
+  .replace('{old-engine.js}', oldEngine)
   .replace('{office.js}', `${officeFolder}/office.js`);
 writeFileSync(join(folder, 'index.html'), page);
 

@@ -62,7 +62,7 @@ export class Shell implements App {
   }
 
   async start(): Promise<void> {
-    addEventListener('hashchange', () => void this.arrive());
+    addEventListener('hashchange', () => void this.arrive().then(() => this.page.title.focus()));
     if (await this.session.resume().catch(() => false)) await this.loadSites().catch(() => undefined);
     await this.arrive();
     this.setBusy(this.isBusy);

@@ -1,12 +1,17 @@
 import { button, el } from './element.js';
 import { hashOf } from './route.js';
 import { screens, type ScreenName } from './screens.js';
+import { siteFound, siteName } from './site-search.js';
 import type { Shell } from './shell.js';
 import { words } from './words.js';
+
+/** More sites than these are looked for by typing. */
+const mostInMenu = 12;
 
 /** The places of the page that the frame fills. */
 export interface Frame {
   readonly title: HTMLElement;
+  readonly user: HTMLElement;
   readonly language: HTMLElement;
   readonly menu: HTMLElement;
   readonly context: HTMLElement;
@@ -20,6 +25,7 @@ export interface Frame {
 export function frameOfPage(): Frame {
   return {
     title: byId('title'),
+    user: byId('user'),
     language: byId('language'),
     menu: byId('menu'),
     context: byId('context'),
@@ -46,6 +52,7 @@ export function frame(shell: Shell, page: Frame): void {
   page.language.textContent = words.otherLanguage[language];
   page.language.lang = language === 'vi' ? 'en' : 'vi';
   page.language.hidden = false;
+  page.user.replaceChildren(...userBox(shell));
   page.menu.replaceChildren(...menu(shell));
   page.context.replaceChildren(...siteChoice(shell));
   page.trouble.replaceChildren(...troubleBox(shell));
@@ -65,17 +72,50 @@ function menu(shell: Shell): Node[] {
   );
 }
 
+/** Who is signed in, and the way out; or the way in. */
+function userBox(shell: Shell): Node[] {
+  const { user, language } = shell;
+  if (!user) return [button('sign-in-first', words.signIn[language], { onclick: () => shell.askToSignIn() })];
+  return [
+    el('a', { href: hashOf({ screen: 'me' }), 'data-key': 'user', title: words.account[language] }, user.displayName),
+    button('sign-out', words.signOut[language], { onclick: () => shell.signOut() }),
+  ];
+}
+
 function siteChoice(shell: Shell): Node[] {
   const { language, sites, site } = shell;
   if (sites.length < 2) return site ? [el('span', {}, site.name)] : [];
+  if (sites.length > mostInMenu) return siteSearch(shell);
   const select = el(
     'select',
     { 'data-key': 'site', 'aria-label': words.site[language] },
     ...(site ? [] : [el('option', { value: '', selected: true }, words.chooseSite[language])]),
-    ...sites.map(({ id, name }) => el('option', { value: id, selected: id === site?.id }, `${id} · ${name}`)),
+    ...sites.map((each) => el('option', { value: each.id, selected: each.id === site?.id }, siteName(each))),
   );
   select.addEventListener('change', () => shell.chooseSite(Number(select.value)));
   return [select];
+}
+
+/** Of many sites one is found by typing: part of its name or its number. */
+function siteSearch(shell: Shell): Node[] {
+  const { language, sites, site } = shell;
+  const input = el('input', {
+    'data-key': 'site',
+    'aria-label': words.site[language],
+    placeholder: words.findSite[language],
+    list: 'sites',
+    autocomplete: 'off',
+  });
+  input.value = site ? siteName(site) : '';
+  // What stands there would hide all other sites.
+  input.addEventListener('focus', () => input.select());
+  input.addEventListener('change', () => {
+    const found = siteFound(input.value, sites);
+    if (found) shell.chooseSite(found.id);
+    else shell.draw();
+  });
+  const options = sites.map((each) => el('option', { value: siteName(each) }));
+  return [input, el('datalist', { id: 'sites' }, ...options)];
 }
 
 function troubleBox(shell: Shell): Node[] {

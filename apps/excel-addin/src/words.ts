@@ -18,6 +18,8 @@ export const kindNames: Readonly<Record<ListKind, Sentence>> = {
 
 export const words = {
   site: { vi: 'Trang', en: 'Site' },
+  findSite: { vi: 'Gõ tên hoặc số của trang…', en: 'Type the name or number of a site…' },
+  account: { vi: 'Tài khoản của tôi', en: 'My account' },
   chooseSite: { vi: 'Chọn trang…', en: 'Choose a site…' },
   signInFirst: { vi: 'Hãy đăng nhập để dùng phần này.', en: 'Sign in to use this part.' },
   username: { vi: 'Tên đăng nhập', en: 'User name' },

@@ -68,6 +68,7 @@ describePane('long lists', () => {
     const verdict = await pane.verdict();
     const told = verdict?.issues.find(({ code }) => code === 'ROWS_HIDDEN')?.message.vi.slice(0, 50);
     expect(told).toBe(level === '1.1' ? undefined : 'Có 34 dòng đang bị ẩn hoặc bị lọc (dòng đầu tiên: ');
-    expect(pane.excel.batches).toBeLessThanOrEqual(10);
+    // One more where Excel tells of changes: to listen to the sheet from then on.
+    expect(pane.excel.batches).toBeLessThanOrEqual(11);
   });
 });
