@@ -144,8 +144,8 @@ async function group(tx: EntityManager): Promise<void> {
 
 async function claimDue(tx: EntityManager, { term, limit, channels }: Asked): Promise<Claimed[]> {
   const known = `CASE WHEN l.address LIKE '-100%' THEN coalesce(l.last_message_id, 0) ELSE b.last_message_id END`;
-  const [claimed] = await tx.query<[Claimed[], number]>(
-    `UPDATE notice_message m SET state = 'sending', claim = m.claim + 1, claim_term = $1,
+  return tx.query<Claimed[]>(
+    `WITH claimed AS (UPDATE notice_message m SET state = 'sending', claim = m.claim + 1, claim_term = $1,
        claim_until = now() + interval '${claimSeconds} seconds', attempts = m.attempts + 1, saying = m.wanted,
        known_id = CASE WHEN m.maybe_shown THEN m.known_id ELSE ${known} END
      FROM notice_link l JOIN emc_user u ON u.id = l.user_id CROSS JOIN bot_state b
@@ -158,8 +158,8 @@ async function claimDue(tx: EntityManager, { term, limit, channels }: Asked): Pr
      RETURNING m.id, m.subject, m.facts, m.severity, m.claim, m.claim_until AS "claimUntil", m.saying,
        m.shown_id AS "shownId", m.maybe_shown AS "maybeShown", m.known_id AS "knownId", ${known} AS "newestKnownId",
        m.link_id AS "linkId", l.channel, l.address, l.thread_id AS "threadId", l.chat_kind AS "chatKind", l.language,
-       u.agency_code AS "agencyCode", u.role = 'admin' AS "isAdmin"`,
+       u.agency_code AS "agencyCode", u.role = 'admin' AS "isAdmin", m.not_before)
+     SELECT * FROM claimed ORDER BY not_before, id`,
     [term, channels.split(','), limit],
   );
-  return claimed;
 }

@@ -62,14 +62,12 @@ export class LinksService {
     return this.db.transaction(async (tx) => {
       const { language, quiet, digest, wishes } = change;
       await this.own(tx, caller, id);
-      await tx.update(
-        NoticeLink,
-        { id },
-        {
-          ...(language && { language }),
-          ...(quiet !== undefined && { quietFrom: quiet?.from ?? null, quietTo: quiet?.to ?? null }),
-          ...(digest !== undefined && { digest, digestedOn: digestDay(new Date()) }),
-        },
+      await tx.query(
+        `UPDATE notice_link SET language = coalesce($2, language), digest = coalesce($3, digest),
+           digested_on = CASE WHEN $3 AND NOT digest THEN $4 ELSE digested_on END,
+           quiet_from = CASE WHEN $5 THEN $6 ELSE quiet_from END, quiet_to = CASE WHEN $5 THEN $7 ELSE quiet_to END
+         WHERE id = $1`,
+        [id, language, digest, digestDay(new Date()), quiet !== undefined, quiet?.from, quiet?.to],
       );
       if (wishes) await replaceWishes(tx, id, wishes);
       await this.audit.record(tx, {
