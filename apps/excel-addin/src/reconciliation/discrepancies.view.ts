@@ -164,6 +164,6 @@ export function facts(all: readonly (readonly [name: string, value: Node | strin
   return el(
     'dl',
     { class: 'facts' },
-    ...all.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))),
+    ...all.map(([name, value]) => el('div', {}, el('dt', {}, `${name}:`), ' ', el('dd', {}, value))),
   );
 }
