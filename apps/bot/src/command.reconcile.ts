@@ -1,4 +1,5 @@
 import type { DiscrepancyLife } from '@emc/contract';
+import { button } from './button.js';
 import { discrepancyMessage, explainQuestion, openMessage, type SiteCodes } from './discrepancy.sentence.js';
 import type { Attachment, Message } from './message.js';
 import { sitesOf } from './sites.js';
@@ -58,14 +59,15 @@ export const discrepancyPresses: Presses = {
   rcd: async (talk, { words: [siteId = ''] }) => ({ say: [{ text: '', file: await record(talk, Number(siteId)) }] }),
 };
 
-/** Takes what somebody wrote in answer to the question for an explanation. */
+/** Takes what somebody wrote in answer to the question for an explanation; the warning itself changes in its place. */
 export async function explain(talk: LinkedTalk, id: string, note: string): Promise<Answer> {
-  const life = await talk.emc.call('stepDiscrepancy', {
+  await talk.emc.call('stepDiscrepancy', {
     params: { id },
     headers: { 'if-match': '*' },
     body: { step: 'explain', note: note.slice(0, 4000) },
   });
-  return { say: [await view(talk, life)] };
+  const text = { vi: '✍️ Đã ghi giải trình của bạn.', en: '✍️ Your explanation is kept.' }[talk.language];
+  return { say: [{ text, buttons: [[button('dis', talk.language, [id])]] }] };
 }
 
 /** The record of reconciliation of a site, ready to be signed. */

@@ -4,6 +4,7 @@ import { submissionMessage } from './submissions.sentence.js';
 import {
   captionOf,
   fileLost,
+  handedInMessage,
   notWorkbook,
   onlyOfficers,
   tooLarge,
@@ -14,7 +15,7 @@ import { tell, type Answer, type LinkedTalk, type Presses, type SentFile } from 
 
 const longestFile = 20 * 1024 * 1024;
 /** Seconds; most lists take less than one. */
-const checkedWithin = 40;
+const checkedWithin = 15;
 const sitesToChoose = 10;
 
 /** A workbook that somebody sent: checked as a trial when it is clear which list it is, else asked about. */
@@ -71,12 +72,12 @@ async function handIn(
   const original = await talk.emc.call('originalFile', { params: { id: trialId } });
   const submission = await submit(talk, {
     siteId: tried.siteId,
-    query: { kind: tried.kind, makeDefault, wait: checkedWithin, ...(tried.asOf !== null && { asOf: tried.asOf }) },
+    query: { kind: tried.kind, makeDefault, ...(tried.asOf !== null && { asOf: tried.asOf }) },
     key: `telegram:${trialId}`,
     content: Buffer.from(await original.arrayBuffer()),
     fileName: tried.fileName,
   });
-  return { replace: submissionMessage(submission, talk.language) };
+  return { replace: handedInMessage(submission, talk.language) };
 }
 
 interface List {

@@ -104,7 +104,7 @@ export class TelegramApi {
     return this.#call(async (signal) => {
       const { file_path: path = '' } = await this.#client.callApi('getFile', { file_id: id }, { signal });
       const { token, apiRoot, agent } = this.#options;
-      return download(new URL(`${apiRoot}/file/bot${token}/${path}`), { agent, signal });
+      return download(new URL(`${apiRoot}/file/bot${token}/${encodeURI(path)}`), { agent, signal });
     }, longestFileMs);
   }
 

@@ -1,6 +1,6 @@
 import type { Site, Submission } from '@emc/contract';
 import type { Language, Sentence } from '@emc/domain';
-import { labelled } from './button.js';
+import { button, labelled } from './button.js';
 import type { Message } from './message.js';
 import { nameOf } from './odd-text.js';
 import { folded } from './words.js';
@@ -70,3 +70,12 @@ export const onlyOfficers: Sentence = {
   vi: 'Tài khoản của bạn chỉ được xem nên không kiểm tra hay nộp danh sách được. Hãy nhờ cán bộ của đơn vị.',
   en: 'Your account may only look, not check or hand in lists. Ask an officer of your agency.',
 };
+
+/** The receipt of what was handed in here; how it was taken is told like that of any list. */
+export function handedInMessage({ id, receipt: { number } }: Submission, language: Language): Message {
+  const text = {
+    vi: `📤 Đã nộp, số biên nhận ${number}. Tôi sẽ báo kết quả ở đây nếu bạn đăng ký nhận tin của trang này.`,
+    en: `📤 Handed in, receipt ${number}. I shall tell the result here if you subscribed to this site.`,
+  };
+  return { text: text[language], buttons: [[button('sub', language, [id])]] };
+}

@@ -23,7 +23,7 @@ export class Chatter {
 
   sends(file: { name: string; content: Buffer; caption?: string }): Promise<readonly Shown[]> {
     this.transcript.push(`👤 📄 ${file.name}${file.caption ? ` – ${file.caption}` : ''}`);
-    const fileId = `file-${file.name}-${file.content.length}`;
+    const fileId = `documents-${this.telegram.files.size + 1}`;
     this.telegram.files.set(fileId, file.content);
     const document = { file_id: fileId, file_unique_id: fileId, file_name: file.name, file_size: file.content.length };
     const caption = file.caption === undefined ? {} : { caption: file.caption };
