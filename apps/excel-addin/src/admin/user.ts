@@ -1,0 +1,171 @@
+import type { Agency, User, UserChange } from '@emc/contract';
+import type { SignedIn } from '../app.js';
+import { button, el } from '../element.js';
+import { choice, Draft, form, input } from '../reconciliation/draft.js';
+import { timeTold } from '../reconciliation/told.js';
+import { inLanguage, roleNames, userWords as words, words as common } from './admin.words.js';
+import type { Part } from './part.js';
+import { save } from './saving.js';
+import { wholeList } from './whole-list.js';
+
+const roles = Object.keys(roleNames) as User['role'][];
+const secret = { type: 'password', autocomplete: 'new-password' };
+
+/** One user, or a new one. */
+export class UserPart implements Part {
+  private draft = new Draft('user', { role: 'officer' });
+  private readonly password = new Draft('password');
+  private user: User | null = null;
+  private agencies: readonly Agency[] = [];
+  private tag = '';
+
+  constructor(
+    private readonly app: SignedIn,
+    private readonly id: string,
+  ) {}
+
+  view(): Node[] {
+    const { user } = this;
+    return [this.form(), ...(user ? [this.passwordForm(), this.access(user)] : [])];
+  }
+
+  async load(_params: URLSearchParams, signal: AbortSignal): Promise<void> {
+    this.agencies = await wholeList((query) => this.app.api('listAgencies', { query, signal }));
+    if (!this.isNew) await this.loadUser(signal);
+  }
+
+  private async loadUser(signal: AbortSignal): Promise<void> {
+    const onTag = (tag: string) => (this.tag = tag);
+    this.user = await this.app.api('getUser', { params: { id: this.id }, signal, onTag });
+    const { displayName, role, agencyCode } = this.user;
+    this.draft = new Draft('user', { displayName, role, agencyCode: agencyCode ?? '' });
+    this.password.clear();
+  }
+
+  private get isNew(): boolean {
+    return this.id === 'new';
+  }
+
+  private form(): Node {
+    const { draft, user } = this;
+    const { language } = this.app;
+    const agencies = Object.fromEntries(this.agencies.map(({ code, name }) => [code, `${code} · ${name}`]));
+    return el(
+      'section',
+      { class: 'part' },
+      el('h2', {}, user ? `${words.user[language]} ${user.username}` : words.add[language]),
+      user &&
+        el(
+          'p',
+          { class: 'intro' },
+          `${words.lastLogin[language]}: ${user.lastLoginAt === null ? words.never[language] : timeTold(user.lastLoginAt)}`,
+        ),
+      form(
+        () => this.send(),
+        this.isNew &&
+          input(draft, { field: 'username', label: words.username[language], hint: words.usernameHint[language] }),
+        input(draft, { field: 'displayName', label: words.displayName[language] }),
+        choice(draft, { field: 'role', label: words.role[language] }, inLanguage(roleNames, language)),
+        choice(
+          draft,
+          { field: 'agencyCode', label: words.agency[language], hint: words.agencyHint[language] },
+          {
+            '': words.department[language],
+            ...agencies,
+          },
+        ),
+        this.isNew &&
+          input(draft, {
+            field: 'password',
+            label: words.firstPassword[language],
+            hint: words.passwordHint[language],
+            attributes: secret,
+          }),
+        el('button', { type: 'submit', class: 'primary', 'data-key': 'save' }, common.save[language]),
+      ),
+    );
+  }
+
+  private passwordForm(): Node {
+    const { language } = this.app;
+    return el(
+      'section',
+      { class: 'part' },
+      el('h2', {}, words.resetPassword[language]),
+      form(
+        () =>
+          this.change(
+            { draft: this.password, needed: ['password'] },
+            () => ({ password: this.password.get('password') }),
+            'passwordSet',
+          ),
+        input(this.password, {
+          field: 'password',
+          label: words.newPassword[language],
+          hint: words.resetHint[language],
+          attributes: secret,
+        }),
+        el('button', { type: 'submit', 'data-key': 'set-password' }, words.setPassword[language]),
+      ),
+    );
+  }
+
+  private access({ disabled }: User): Node {
+    const { language } = this.app;
+    const label = (disabled ? words.enable : words.disable)[language];
+    return el(
+      'section',
+      { class: 'part' },
+      el('h2', {}, words.access[language]),
+      el('p', {}, (disabled ? words.isDisabled : words.isActive)[language]),
+      button('toggle', label, {
+        onclick: () =>
+          this.change(
+            { draft: this.draft, needed: [] },
+            () => ({ disabled: !disabled }),
+            disabled ? 'enabled' : 'ended',
+          ),
+      }),
+    );
+  }
+
+  private send(): void {
+    const { app, draft } = this;
+    if (!this.isNew) return this.change({ draft, needed: ['displayName'] }, () => this.typed(), 'saved');
+    if (!draft.isComplete(['username', 'displayName', 'password'], app.language)) return app.draw();
+    let added: User;
+    save(app, draft, {
+      send: async (signal) => {
+        const body = { ...this.typed(), username: draft.get('username'), password: draft.get('password') };
+        added = await app.api('addUser', { body, signal });
+      },
+      done: common.saved,
+      reload: async () => app.go({ screen: 'admin', params: { part: 'users', id: added.id } }),
+    });
+  }
+
+  private change(
+    { draft, needed }: { draft: Draft; needed: readonly string[] },
+    change: () => UserChange,
+    done: 'saved' | 'passwordSet' | 'enabled' | 'ended',
+  ): void {
+    const { app, id } = this;
+    if (!draft.isComplete(needed, app.language)) return app.draw();
+    save(app, draft, {
+      send: async (signal) => {
+        await app.api('changeUser', { params: { id }, headers: { 'if-match': this.tag }, body: change(), signal });
+      },
+      done: done === 'saved' ? common.saved : words[done],
+      reload: (signal) => this.loadUser(signal),
+    });
+  }
+
+  private typed() {
+    const { draft } = this;
+    return {
+      displayName: draft.get('displayName'),
+      role: roles.find((role) => role === draft.get('role')) ?? 'viewer',
+      agencyCode: draft.get('agencyCode') || null,
+    };
+  }
+}

@@ -1,0 +1,53 @@
+import type { Sentence } from '@emc/domain';
+
+export const words = {
+  who: { vi: 'Bạn là ai', en: 'Who you are' },
+  username: { vi: 'Tên đăng nhập', en: 'User name' },
+  displayName: { vi: 'Họ tên', en: 'Name' },
+  role: { vi: 'Vai trò', en: 'Role' },
+  agency: { vi: 'Đơn vị', en: 'Agency' },
+  department: { vi: 'Không thuộc đơn vị nào', en: 'None' },
+  lastLogin: { vi: 'Đăng nhập gần nhất', en: 'Last sign-in' },
+  password: { vi: 'Đổi mật khẩu', en: 'Change the password' },
+  present: { vi: 'Mật khẩu hiện tại', en: 'Present password' },
+  next: { vi: 'Mật khẩu mới', en: 'New password' },
+  nextHint: {
+    vi: 'Ít nhất 12 ký tự; vài từ ghép lại thì dễ nhớ và khó đoán.',
+    en: '12 characters or more; a few words together are easy to keep in mind.',
+  },
+  again: { vi: 'Gõ lại mật khẩu mới', en: 'New password again' },
+  differs: { vi: 'Hai lần gõ khác nhau. Hãy gõ lại.', en: 'This is not the same. Type it again.' },
+  change: { vi: 'Đổi mật khẩu', en: 'Change' },
+  changed: {
+    vi: 'Đã đổi mật khẩu. Bạn vẫn đăng nhập ở đây; nơi khác phải đăng nhập lại.',
+    en: 'The password is changed. You stay signed in here; elsewhere you sign in again.',
+  },
+  keys: { vi: 'Khoá API', en: 'API keys' },
+  keysHint: {
+    vi: 'Dành cho phần mềm gửi dữ liệu thay bạn. Khoá làm được mọi việc bạn làm được, trừ đổi mật khẩu và cấp khoá; đừng gửi qua thư hay tin nhắn.',
+    en: 'For programs that send data on your behalf. A key may do what you may, except change the password and issue keys; never send it by mail or chat.',
+  },
+  noKeys: { vi: 'Bạn chưa có khoá nào.', en: 'You have no key yet.' },
+  yourKeys: { vi: 'Các khoá của bạn', en: 'Your keys' },
+  keyName: { vi: 'Khoá dùng cho việc gì', en: 'What the key is for' },
+  keyNameHint: { vi: 'Ví dụ: Hệ thống một cửa gửi danh sách.', en: 'For example: nightly upload.' },
+  issue: { vi: 'Cấp khoá', en: 'Issue a key' },
+  issued: {
+    vi: 'Khoá chỉ hiện một lần này. Hãy sao chép và cất vào nơi an toàn.',
+    en: 'The key is shown this once. Copy it and keep it safe.',
+  },
+  key: { vi: 'Khoá', en: 'Key' },
+  name: { vi: 'Dùng cho', en: 'For' },
+  createdAt: { vi: 'Cấp lúc', en: 'Issued' },
+  lastUsedAt: { vi: 'Dùng gần nhất', en: 'Last used' },
+  never: { vi: 'chưa dùng', en: 'never' },
+  state: { vi: 'Tình trạng', en: 'State' },
+  revoked: { vi: 'Đã thu hồi', en: 'Revoked' },
+  revoke: { vi: 'Thu hồi', en: 'Revoke' },
+  reallyRevoke: { vi: 'Thu hồi ngay', en: 'Revoke now' },
+  leave: { vi: 'Thôi', en: 'Leave it' },
+  keyEnded: {
+    vi: 'Đã thu hồi khoá. Phần mềm dùng khoá này không gửi được nữa.',
+    en: 'The key is revoked. What used it can send no more.',
+  },
+} as const satisfies Record<string, Sentence>;

@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { client } from '@emc/contract';
+import type { Page } from 'playwright-core';
+import { describePane } from './pane.js';
+import { password, Server } from './server.js';
+
+/** Made to be looked at; git does not keep them. */
+const folder = join(import.meta.dirname, '../dist/pictures');
+
+let server: Server;
+let page: Page;
+
+const status = () => page.getByRole('status').innerText();
+const idle = () => page.locator('main[aria-busy="false"]').waitFor();
+
+async function press(name: string): Promise<void> {
+  await page.locator('main').getByRole('button', { name, exact: true }).click();
+  await idle();
+}
+
+async function picture(name: string): Promise<void> {
+  for (const [width, height] of [
+    [1280, 800],
+    [350, 700],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.screenshot({ path: join(folder, `me-${name}-${width}.png`), fullPage: true });
+    const outside = await page.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+    expect([name, width, outside]).toEqual([name, width, false]);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+describePane('an officer and the own account', () => {
+  beforeAll(async () => {
+    mkdirSync(folder, { recursive: true });
+    server = await Server.start();
+    page = await server.openPage('#me');
+    await server.signIn(page, 'canbo.h34');
+  });
+  afterAll(async () => {
+    await server.closePages();
+    await server.close();
+  });
+
+  test('is told who is signed in', async () => {
+    await page.getByText('canbo.h34').waitFor();
+    expect(await page.locator('.facts').innerText()).toContain('Cán bộ H34');
+  });
+
+  test('gets a key once, uses it, and ends it', async () => {
+    await press('Cấp khoá');
+    expect(await page.getByText('Chưa nhập mục này.').count()).toBe(1);
+    await page.getByLabel(/^Khoá dùng cho việc gì/).fill('Gửi danh sách hằng đêm');
+    await press('Cấp khoá');
+    const key = await page.getByLabel('Khoá', { exact: true }).inputValue();
+    const program = client({ baseUrl: server.url, token: () => key });
+    expect((await program('me')).username).toBe('canbo.h34');
+    await picture('key');
+    await page.reload();
+    await page.getByText('Gửi danh sách hằng đêm').waitFor();
+    await idle();
+    expect(await page.locator('main').innerText()).not.toContain(key);
+    await press('Thu hồi');
+    await press('Thôi');
+    await press('Thu hồi');
+    await press('Thu hồi ngay');
+    expect(await status()).toContain('Đã thu hồi khoá');
+    await expect(program('me')).rejects.toMatchObject({ problem: { code: 'SIGN_IN_REQUIRED' } });
+  });
+
+  test('changes the password, and stays signed in', async () => {
+    const type = async (present: string, next: string, again: string) => {
+      await page.getByLabel('Mật khẩu hiện tại').fill(present);
+      await page.getByLabel('Mật khẩu mới', { exact: true }).fill(next);
+      await page.getByLabel('Gõ lại mật khẩu mới').fill(again);
+      await press('Đổi mật khẩu');
+    };
+    await type(password, 'mot-mat-khau-moi-hon', 'mot-mat-khau-moi-hom');
+    expect(await page.getByText('Hai lần gõ khác nhau').count()).toBe(1);
+    await type('sai-mat-khau-roi', 'mot-mat-khau-moi-hon', 'mot-mat-khau-moi-hon');
+    expect(await page.getByRole('alert').innerText()).toContain('Mật khẩu hiện tại không đúng');
+    await type(password, 'mot-mat-khau-moi-hon', 'mot-mat-khau-moi-hon');
+    expect(await status()).toContain('Đã đổi mật khẩu');
+    expect(await page.getByLabel('Mật khẩu hiện tại').inputValue()).toBe('');
+    await page.reload();
+    await page.getByText('Gửi danh sách hằng đêm').waitFor();
+  });
+});
