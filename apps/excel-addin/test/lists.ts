@@ -42,6 +42,28 @@ export function longList(count: number): Workbook {
   );
 }
 
+/** Services without a fault, of H34. */
+export function goodRows(count: number): readonly (readonly Shown[])[] {
+  return Array.from({ length: count }, (_, n) => {
+    const code = String(n + 1).padStart(6, '0');
+    return [`Thủ tục số ${n + 1}`, n % 2 ? 3 : 4, '', `1.${code}.000.00.00.H34`, { value: code, format: '@' }];
+  });
+}
+
+/** A workbook with a list of accounts without a fault. */
+export function accountBook(count: number): Workbook {
+  const book = new Workbook('Tài khoản');
+  const rows = Array.from({ length: count }, (_, n) => [
+    { value: `tk-${n + 1}`, format: '@' },
+    { value: String(34_000_000_000 + n).padStart(12, '0'), format: '@' },
+    (n % 3) + 1,
+    { value: 44_900 + n, format: 'dd/mm/yyyy' },
+    { value: 44_990 + n, format: 'dd/mm/yyyy' },
+  ]);
+  fill(book.active, 0, [['ID_local', 'ID_QG', 'TYPE', 'CREATDATE_USER', 'LAST_LOGIN'], ...rows]);
+  return book;
+}
+
 function fill(sheet: BookSheet, first: number, rows: readonly (readonly Shown[])[]): void {
   for (const [r, cells] of rows.entries()) {
     for (const [c, cell] of cells.entries()) {
