@@ -1,5 +1,5 @@
 import type { Discrepancy } from '@emc/contract';
-import type { Sentence } from '@emc/domain';
+import type { DiscrepancyKind, Sentence } from '@emc/domain';
 import { button, el } from '../element.js';
 import { hashOf } from '../route.js';
 import { severityNames } from '../words.js';
@@ -112,7 +112,7 @@ function item(one: Discrepancy, part: DiscrepanciesPart): Node {
       'p',
       { class: 'about' },
       severityMark(one, severityNames[one.severity][language]),
-      el('a', { href, 'data-key': one.id }, `${one.title}: ${subjectTold(one.subject)}`),
+      el('a', { href, 'data-key': one.id }, headingOf(one)),
     ),
     el('p', {}, one.message),
     facts([
@@ -154,9 +154,18 @@ export function dueNode({ dueOn, isOverdue }: Discrepancy, language: keyof Sente
   return day;
 }
 
-/** A subject is a code, or a day. */
-export function subjectTold(subject: string): string {
-  return /^\d{4}-\d\d-\d\d$/.test(subject) ? dayTold(subject) : subject;
+const named: ReadonlySet<DiscrepancyKind> = new Set<DiscrepancyKind>([
+  'UNMATCHED_CODE',
+  'LEVEL_CONFLICT',
+  'SILENT_SERVICE',
+  'COUNT_MISMATCH',
+  'VOLUME_DROP',
+]);
+
+/** What it is called, with the code or the day that it is about; other subjects say nothing to a person. */
+export function headingOf({ kind, title, subject }: Discrepancy): string {
+  if (!named.has(kind)) return title;
+  return `${title}: ${/^\d{4}-\d\d-\d\d$/.test(subject) ? dayTold(subject) : subject}`;
 }
 
 /** Names and values beside each other. */

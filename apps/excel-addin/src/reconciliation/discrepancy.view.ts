@@ -6,7 +6,7 @@ import { severityNames } from '../words.js';
 import { codeOf } from './code-row.js';
 import type { DiscrepancyPart } from './discrepancy.js';
 import * as say from './discrepancy.words.js';
-import { dueNode, facts, severityMark, subjectTold } from './discrepancies.view.js';
+import { dueNode, facts, headingOf, severityMark } from './discrepancies.view.js';
 import { area, form, input } from './draft.js';
 import { formWords } from './form.words.js';
 import { stateChoices, words as common } from './reconciliation.words.js';
@@ -41,12 +41,7 @@ function head(life: DiscrepancyLife, language: Language): Node {
   return el(
     'section',
     { class: life.isOverdue ? 'discrepancy overdue' : 'discrepancy' },
-    el(
-      'h2',
-      {},
-      severityMark(life, severityNames[life.severity][language]),
-      `${life.title}: ${subjectTold(life.subject)}`,
-    ),
+    el('h2', {}, severityMark(life, severityNames[life.severity][language]), headingOf(life)),
     el('p', {}, life.message),
     facts([
       [common.state[language], stateChoices[life.state][language]],

@@ -43,13 +43,15 @@ class ReconciliationScreen implements Screen {
 
   view(): Node[] {
     const { language } = this.app;
-    return [this.menu(), ...(this.part ? this.part.view() : [el('p', { class: 'intro' }, words.chooseSite[language])])];
+    const shown = this.part ? this.part.view() : [el('p', { class: 'intro' }, words.chooseSite[language])];
+    return [el('div', { class: 'reconciling' }, this.menu(), ...shown)];
   }
 
   async enter(params: URLSearchParams, signal: AbortSignal): Promise<void> {
     const wanted = params.get('part') ?? '';
     this.name = isPart(wanted) ? wanted : 'discrepancies';
     this.part = this.open(params);
+    this.app.say(null);
     this.app.draw();
     await this.part?.load(params, signal);
   }
