@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Submission } from '@emc/contract';
 import { v7 as uuidv7 } from 'uuid';
 import { Bot } from './bot.js';
-import { Emc } from './emc.js';
+import { Emc, fixture } from './emc.js';
 
 let emc: Emc;
 let bot: Bot;
@@ -124,4 +126,24 @@ describe('an alert for a thousand chats', () => {
     expect(killed).toBeGreaterThan(1);
     expect(await messagesOf(id)).toEqual([{ state: 'shown', messages: chats, chats }]);
   });
+});
+
+test.each([0, 150])('a list that EMC was killed over after %d ms is told of once', async (ms) => {
+  const { url, token } = await emc.as('h34');
+  const form = new FormData();
+  form.set('file', new Blob([new Uint8Array(await fixture('officers-list.libreoffice.xlsx'))]), 'danh-sach.xlsx');
+  const answer = await fetch(`${url}/api/sites/278/submissions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: form,
+  });
+  const { id } = (await answer.json()) as Submission;
+  await sleep(ms);
+  await emc.kill();
+  await emc.run();
+  const again = await emc.as('h34');
+  while ((await again.call('getSubmission', { params: { id } })).finishedAt === null) await sleep(100);
+  expect(await emc.sql(`SELECT kind, severity FROM notice WHERE subject = 'submission:' || $1`, [id])).toEqual([
+    { kind: 'submission.refused', severity: 'error' },
+  ]);
 });
