@@ -66,7 +66,7 @@ interface Titled {
 /** A screen for anybody, signed in or not. */
 interface OpenScreen extends Titled {
   readonly needs: 'nobody';
-  load(): Promise<(app: App) => Screen>;
+  load(app: App): Promise<(app: App) => Screen>;
 }
 
 /** A screen for those of a role, or above it. `viewer` = everybody who is signed in. */

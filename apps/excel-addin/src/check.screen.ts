@@ -1,7 +1,6 @@
 import type { Issue, ListKind, Sentence, SheetRow } from '@emc/domain';
 import type { App, Screen } from './app.js';
 import { check, type Checked } from './check.js';
-import { el } from './element.js';
 import type { Spreadsheet } from './excel.js';
 import { editOf, rowOf } from './fixes.js';
 import { marksOf } from './marks.js';
@@ -22,8 +21,8 @@ interface Done {
 const restMs = 800;
 const mostLiveRows = 20_000;
 
-export function openCheck(app: App): Screen {
-  return app.book ? new CheckScreen(app, app.book) : new NoWorkbook(app);
+export function openCheck(book: Spreadsheet): (app: App) => Screen {
+  return (app) => new CheckScreen(app, book);
 }
 
 /** The check of the sheet in front: keeps what is shown, and does what the officer asks. */
@@ -271,17 +270,6 @@ class CheckScreen implements Screen, Actions {
     this.state = { ...this.state, ...change };
     this.app.draw();
   }
-}
-
-/** The page where there is no Excel around it. */
-class NoWorkbook implements Screen {
-  constructor(private readonly app: App) {}
-
-  view(): Node[] {
-    return [el('p', { class: 'intro' }, words.outside[this.app.language])];
-  }
-
-  async enter(): Promise<void> {}
 }
 
 function undosOf(written: readonly Written[]): Edit[] {

@@ -5,7 +5,8 @@ export const screens = {
   check: {
     title: { vi: 'Kiểm tra', en: 'Check' },
     needs: 'nobody',
-    load: async () => (await import('./check.screen.js')).openCheck,
+    load: async ({ book }) =>
+      book ? (await import('./check.screen.js')).openCheck(book) : (await import('./page/page.screen.js')).openPage,
   },
   history: {
     title: { vi: 'Lịch sử', en: 'History' },

@@ -208,7 +208,7 @@ export class Shell implements App {
     const known = this.opened.get(name);
     if (known) return known;
     const entry: ScreenEntry = screens[name];
-    const make = entry.needs === 'nobody' ? await entry.load() : null;
+    const make = entry.needs === 'nobody' ? await entry.load(this) : null;
     const screen = make
       ? make(this)
       : entry.needs !== 'nobody' && this.isSignedIn()

@@ -44,10 +44,6 @@ export const words = {
     vi: 'Mở trang tính có danh sách rồi bấm “Kiểm tra”. Không có dữ liệu nào rời khỏi máy.',
     en: 'Open the sheet that holds the list, then press “Check”. Nothing leaves this computer.',
   },
-  outside: {
-    vi: 'Trang này làm việc bên trong Excel. Hãy mở Excel, chọn thẻ Dữ liệu (Data) rồi bấm nút EMC.',
-    en: 'This page works inside Excel. Open Excel, choose the Data tab and press the EMC button.',
-  },
   stopped: {
     vi: 'Đã dừng.',
     en: 'Stopped.',

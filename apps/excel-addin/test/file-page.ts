@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ListKind } from '@emc/domain';
 import { chromium, type Browser, type Page, type Route } from 'playwright-core';
-import type { CheckedFile, checkFile } from '../src/file/file.js';
+import type { CheckedFile, checkFiles } from '../src/file/file.js';
 import { asInChrome109 } from './chrome-109.js';
 import { buildPane } from './pane.js';
 
@@ -15,7 +15,7 @@ const kinds: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': '
 /** What the page adds to the built files. */
 const pages: Readonly<Record<string, string>> = {
   '/page.html': '<!doctype html><title>EMC</title><input type="file" /><script src="/page.js" type="module"></script>',
-  '/page.js': "import { checkFile } from '/file.js';\nObject.assign(globalThis, { checkFile });",
+  '/page.js': "import { checkFiles } from '/file.js';\nObject.assign(globalThis, { checkFiles });",
 };
 
 /** What a file is checked as, and when. */
@@ -63,7 +63,7 @@ export class FilePage {
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     await page.route('**', (route) => opened.answer(route));
     await page.goto(`${origin}/page.html`);
-    await page.waitForFunction(() => 'checkFile' in globalThis);
+    await page.waitForFunction(() => 'checkFiles' in globalThis);
     return opened;
   }
 
@@ -110,14 +110,14 @@ async function bundleCheck(folder: string): Promise<void> {
 
 /** Runs in the page. */
 async function checkPicked(given: Given): Promise<Came> {
-  const page = globalThis as unknown as { checkFile: typeof checkFile };
+  const page = globalThis as unknown as { checkFiles: typeof checkFiles };
   const file = document.querySelector('input')?.files?.[0];
   if (!file) throw new Error('No file was picked.');
   const stopping = new AbortController();
   const progress: [number, number][] = [];
   const { agencyCodes = [], knownIds = [] } = given;
   try {
-    const checked = await page.checkFile(file, {
+    const checked = await page.checkFiles([file], {
       kind: given.kind,
       context: { agencyCodes, knownAgencyCodes: new Set(agencyCodes), knownIds: new Set(knownIds) },
       now: new Date(given.now),

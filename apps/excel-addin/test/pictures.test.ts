@@ -77,7 +77,7 @@ describePane('pictures of every view', () => {
   test('outside Excel', async () => {
     const pane = await bench.openAlone();
     await pane.idle();
-    expect(await pane.page.locator('main').innerText()).toContain('Trang này làm việc bên trong Excel');
+    expect(await pane.page.locator('.drop').innerText()).toContain('Chọn tệp Excel…');
     await picture(pane, 'outside');
   });
 

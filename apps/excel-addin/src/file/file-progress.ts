@@ -12,18 +12,18 @@ export class FileProgress {
   /** Rows of the sheets before the one being read. */
   private before = 0;
 
-  constructor(
-    private readonly workbook: Workbook,
-    private readonly onRows: OnRows,
-  ) {}
+  private workbook: Workbook | null = null;
 
-  beginSheet(): void {
+  constructor(private readonly onRows: OnRows) {}
+
+  beginSheet(workbook: Workbook): void {
+    this.workbook = workbook;
     this.before = this.rows;
   }
 
   read(rows: number): void {
     this.rows += rows;
-    if (this.rows - this.told < EVERY_ROWS) return;
+    if (!this.workbook || this.rows - this.told < EVERY_ROWS) return;
     this.told = this.rows;
     const inSheet = this.rows - this.before;
     const share = this.workbook.bytesRead() / this.workbook.bytesTotal();

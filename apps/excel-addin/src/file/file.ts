@@ -32,12 +32,15 @@ export type CheckedFile = { readonly fileName: string } & (
   | { readonly lost: true }
 );
 
-/** Reads and judges a file beside the page; stopped by its signal, it throws what the signal says. */
-export async function checkFile(file: File, checking: CheckingFile): Promise<CheckedFile> {
-  const fileName = file.name;
-  const answer = await askWorker({ file, list: listOf(checking) }, checking);
-  if (answer.answer === 'lost') return { fileName, lost: true };
+/**
+ * Reads and judges a file beside the page, or several that make one list of accounts together; stopped by its signal,
+ * it throws what the signal says.
+ */
+export async function checkFiles(files: readonly [File, ...File[]], checking: CheckingFile): Promise<CheckedFile> {
+  const answer = await askWorker({ files, list: listOf(checking) }, checking);
+  if (answer.answer === 'lost') return { fileName: (files[answer.at] ?? files[0]).name, lost: true };
   const { judged } = answer;
+  const fileName = files[0].name;
   return 'verdict' in judged ? { fileName, kind: checking.kind, ...judged } : { fileName, ...judged };
 }
 

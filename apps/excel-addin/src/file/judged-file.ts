@@ -7,6 +7,7 @@ import {
   startJudgingAccounts,
   verdictOf,
   type AccountContext,
+  type AccountJudge,
   type Issue,
   type JudgeContext,
   type SheetRow,
@@ -37,57 +38,97 @@ export type JudgedFile =
   /** It may be an old .xls, which only the server reads. */
   | { readonly needsServer: true };
 
-/** Reads the list in a file and judges it, as the server does. */
-export async function judgeFile(source: ByteSource, list: FileList, onRows: OnRows): Promise<JudgedFile> {
+/** Reads the list in a file, or in several that make a list of accounts together, and judges it as the server does. */
+export async function judgeFiles(sources: readonly ByteSource[], list: FileList, onRows: OnRows): Promise<JudgedFile> {
   try {
-    const workbook = await openXlsxOnly(source, list.kind === 'services' ? defaultLimits : accountLimits);
-    if (!workbook) return { needsServer: true };
-    try {
-      return await (list.kind === 'services'
-        ? judgeServices(workbook, list.context, onRows)
-        : judgeAccounts(workbook, list.context, onRows));
-    } finally {
-      await workbook.close();
-    }
+    return await (list.kind === 'services'
+      ? judgeServices(sources, list.context, onRows)
+      : judgeAccounts(sources, list.context, onRows));
   } catch (error) {
     if (error instanceof WorkbookRefused) return { refused: fileIssue(error.code) };
     throw error;
   }
 }
 
-async function judgeServices(workbook: Workbook, context: JudgeContext, onRows: OnRows): Promise<JudgedFile> {
-  const chosen = await chooseSheet(workbook, serviceList);
-  if (!chosen) return { verdict: verdictOf([noHeaderIssue(serviceList)]), sheetNames: [] };
-  const { sheetIndex, header } = chosen;
-  const judging = startJudging(header, context);
-  for await (const rows of below(header.row, workbook.rows(sheetIndex), new FileProgress(workbook, onRows))) {
-    for (const row of rows) judging.row(row);
+async function judgeServices(
+  [source]: readonly ByteSource[],
+  context: JudgeContext,
+  onRows: OnRows,
+): Promise<JudgedFile> {
+  const workbook = source ? await openXlsxOnly(source, defaultLimits) : null;
+  if (!workbook) return { needsServer: true };
+  try {
+    const chosen = await chooseSheet(workbook, serviceList);
+    if (!chosen) return { verdict: verdictOf([noHeaderIssue(serviceList)]), sheetNames: [] };
+    const { sheetIndex, header } = chosen;
+    const judging = startJudging(header, context);
+    const progress = new FileProgress(onRows);
+    progress.beginSheet(workbook);
+    for await (const rows of below(header.row, workbook.rows(sheetIndex), progress)) {
+      for (const row of rows) judging.row(row);
+    }
+    const read = [sheetIndex];
+    const verdict = judging.finish({ merges: workbook.merges(sheetIndex), otherSheets: otherSheets(workbook, read) });
+    return { verdict, sheetNames: namesOf(workbook, read) };
+  } finally {
+    await workbook.close();
   }
-  const read = [sheetIndex];
-  const verdict = judging.finish({ merges: workbook.merges(sheetIndex), otherSheets: otherSheets(workbook, read) });
-  return { verdict, sheetNames: namesOf(workbook, read) };
+}
+
+interface AccountFile {
+  readonly workbook: Workbook;
+  /** `2/3`; null where the list came as one file. */
+  readonly part: string | null;
 }
 
 /** Twice where the dates turn out to be written month first. */
-async function judgeAccounts(workbook: Workbook, context: AccountContext, onRows: OnRows): Promise<JudgedFile> {
-  const chosen = await chooseSheets(workbook, accountList);
-  if (chosen.length === 0) return { verdict: verdictOf([noHeaderIssue(accountList)]), sheetNames: [] };
+async function judgeAccounts(
+  sources: readonly ByteSource[],
+  context: AccountContext,
+  onRows: OnRows,
+): Promise<JudgedFile> {
   const judging = startJudgingAccounts(context);
-  const progress = new FileProgress(workbook, onRows);
-  for (const { sheetIndex, header } of chosen) {
-    const { name = '' } = workbook.sheets[sheetIndex] ?? {};
-    judging.beginSheet(header, { name, date1904: workbook.date1904 });
-    progress.beginSheet();
+  const progress = new FileProgress(onRows);
+  const sheetNames: string[] = [];
+  const others: string[] = [];
+  for (const [at, source] of sources.entries()) {
+    const workbook = await openXlsxOnly(source, accountLimits);
+    if (!workbook) return { needsServer: true };
+    const part = sources.length > 1 ? `${at + 1}/${sources.length}` : null;
+    try {
+      const read = await readAccounts({ workbook, part }, judging, progress);
+      if (!read) return { verdict: verdictOf([{ ...noHeaderIssue(accountList), sheet: part }]), sheetNames: [] };
+      sheetNames.push(...read.sheetNames);
+      others.push(...read.others);
+    } finally {
+      await workbook.close();
+    }
+  }
+  const { dateOrderNeeded, summary: _, ...verdict } = judging.finish({ otherSheets: others });
+  if (dateOrderNeeded) return judgeAccounts(sources, { ...context, dateOrders: dateOrderNeeded }, onRows);
+  return { verdict, sheetNames };
+}
+
+/** The names of the sheets that were read, and of those that were not; null without a header. */
+async function readAccounts(
+  { workbook, part }: AccountFile,
+  judging: AccountJudge,
+  progress: FileProgress,
+): Promise<{ readonly sheetNames: readonly string[]; readonly others: readonly string[] } | null> {
+  const called = (name: string) => (part === null ? name : `${part} · ${name}`);
+  const chosen = await chooseSheets(workbook, accountList);
+  if (chosen.length === 0) return null;
+  const read = chosen.map(({ sheetIndex }) => sheetIndex);
+  const sheetNames = namesOf(workbook, read).map(called);
+  for (const [at, { sheetIndex, header }] of chosen.entries()) {
+    judging.beginSheet(header, { name: sheetNames[at] ?? '', date1904: workbook.date1904 });
+    progress.beginSheet(workbook);
     for await (const rows of below(header.row, workbook.rows(sheetIndex), progress)) {
       for (const row of rows) judging.row(row);
     }
     judging.endSheet({ merges: workbook.merges(sheetIndex) });
   }
-  const read = chosen.map(({ sheetIndex }) => sheetIndex);
-  const end = { otherSheets: otherSheets(workbook, read) };
-  const { dateOrderNeeded, summary: _, ...verdict } = judging.finish(end);
-  if (dateOrderNeeded) return judgeAccounts(workbook, { ...context, dateOrders: dateOrderNeeded }, onRows);
-  return { verdict, sheetNames: namesOf(workbook, read) };
+  return { sheetNames, others: otherSheets(workbook, read).map(called) };
 }
 
 /** The rows below a header, counted as they go by. */
