@@ -80,12 +80,13 @@ function asking(form: Form): Node[] {
     });
     return [heading(words.submit[language]), tools(signIn, back)];
   }
-  if (user.role === 'viewer') return [heading(words.submit[language]), el('p', {}, words.readOnly[language]), back];
+  if (user.role === 'viewer')
+    return [heading(words.submit[language]), el('p', {}, words.readOnly[language]), tools(back)];
   const go = button('go-on', words.submit[language], { class: 'primary', onclick: () => form.start() });
   return [
     heading(words.submit[language]),
     site ? tools(go, back) : el('p', {}, words.chooseSite[language]),
-    ...(site ? [] : [back]),
+    ...(site ? [] : [tools(back)]),
   ];
 }
 
@@ -257,7 +258,7 @@ function refused(form: Form, { verdict, submission }: Step & { at: 'refused' }):
     ...groupsOf(checked).map((group) =>
       groupBox(group, checked, { state: { language, unfolded, preview: null }, actions }),
     ),
-    button('back', words.back[language], { onclick: () => form.close() }),
+    tools(button('back', words.back[language], { onclick: () => form.close() })),
   ];
 }
 
