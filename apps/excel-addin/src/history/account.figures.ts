@@ -21,7 +21,7 @@ const lines: readonly (readonly [what: Sentence, of: (figures: Figures) => numbe
 /** The accounts of a version in figures, each with its share of all. */
 export function accountFigures(figures: Figures, caption: string, language: Language): Node {
   const share = (count: number) => (figures.accounts === 0 ? '–' : shareTold(count / figures.accounts, language));
-  return table({
+  const figuresTable = table({
     caption,
     columns: [
       { head: words.figure[language], isHead: true, cell: ([what]) => what[language] },
@@ -30,6 +30,7 @@ export function accountFigures(figures: Figures, caption: string, language: Lang
     ],
     rows: lines,
   });
+  return el('div', { class: 'figures' }, figuresTable);
 }
 
 /** What changes from one snapshot of accounts to the next. */
@@ -44,7 +45,7 @@ export function accountChanges(diff: AccountDiff, caption: string, language: Lan
   ];
   return el(
     'div',
-    { class: 'outcome' },
+    { class: 'figures' },
     table({
       caption,
       columns: [

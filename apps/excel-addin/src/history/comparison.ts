@@ -43,6 +43,6 @@ export function comparisonView(compared: Compared, unfolded: Unfolded, language:
     el('h2', {}, title),
     ...(compared.kind === 'services'
       ? serviceDiff(compared.diff, unfolded, language)
-      : [accountChanges(compared.diff, words.changes[language], language)]),
+      : [accountChanges(compared.diff, words.accounts[language], language)]),
   ];
 }

@@ -6,9 +6,5 @@ export type Fact = readonly [term: string, value: Node | string | null];
 /** Facts in two columns, one below the other where there is no room. */
 export function facts(all: readonly Fact[]): HTMLElement {
   const told = all.filter(([, value]) => value !== null);
-  return el(
-    'dl',
-    { class: 'facts' },
-    ...told.map(([term, value]) => el('div', {}, el('dt', {}, term), el('dd', {}, value))),
-  );
+  return el('dl', {}, ...told.map(([term, value]) => el('div', {}, el('dt', {}, term), el('dd', {}, value))));
 }

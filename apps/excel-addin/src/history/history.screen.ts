@@ -37,11 +37,9 @@ class HistoryScreen implements Screen {
   }
 
   view(): Node[] {
-    return [
-      this.tabs(),
-      ...(this.part && views[this.name].ofKind && !this.isOne ? [this.kindForm()] : []),
-      ...this.content(),
-    ];
+    const hasKinds = this.part !== null && views[this.name].ofKind && !this.isOne;
+    const all = [this.tabs(), ...(hasKinds ? [this.kindForm()] : []), ...this.content()];
+    return [el('div', { class: 'reconciling history' }, ...all)];
   }
 
   async enter(params: URLSearchParams, signal: AbortSignal): Promise<void> {

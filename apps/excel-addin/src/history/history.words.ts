@@ -6,7 +6,8 @@ export const words = {
   submissions: { vi: 'Các lần nộp', en: 'Submissions' },
   versions: { vi: 'Phiên bản', en: 'Versions' },
   services: { vi: 'Dịch vụ công', en: 'Services' },
-  accounts: { vi: 'Tài khoản', en: 'Accounts' },
+  accounts: { vi: 'Số liệu tài khoản', en: 'Account figures' },
+  acceptedAt: { vi: 'Thời điểm nhận', en: 'Accepted at' },
   parts: { vi: 'Các mục của Lịch sử', en: 'Parts of the history' },
   chooseSite: {
     vi: 'Chọn trang ở phía trên để xem lịch sử của trang đó.',
@@ -187,6 +188,10 @@ export function progressSentence({ progress, parts, state }: Submission): Senten
     vi: rowsExpected === null ? `Đã đọc ${read} dòng` : `Đã đọc ${read} / ${countTold(rowsExpected, 'vi')} dòng`,
     en: rowsExpected === null ? `${read} rows read` : `${read} of ${countTold(rowsExpected, 'en')} rows read`,
   }));
+}
+
+export function rowsSentence(count: number): Sentence {
+  return counted(count, (told) => ({ vi: `${told} dòng`, en: `${told} ${count === 1 ? 'row' : 'rows'}` }));
 }
 
 export function submissionsSentence(count: number): Sentence {

@@ -85,7 +85,7 @@ export class OneSubmission implements Part {
       [words.site[language], site ? `${siteId} · ${site.name}` : String(siteId)],
       [words.kind[language], kindNames[kind][language]],
       [words.file[language], submission.fileName],
-      [words.rows[language], countTold(counts.rows, language)],
+      [words.rows[language], isOver(submission) ? countTold(counts.rows, language) : null],
       [words.by[language], submission.submittedBy],
       [words.at[language], timeTold(receipt.receivedAt)],
       [words.finished[language], finishedAt && timeTold(finishedAt)],

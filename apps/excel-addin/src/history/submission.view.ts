@@ -23,13 +23,18 @@ export function stateBadge(submission: Submission, language: Language): HTMLElem
 /** How far a submission is; null once it has a result. */
 export function progressBar(submission: Submission, language: Language): HTMLElement | null {
   if (isOver(submission)) return null;
-  const { rowsRead, rowsExpected } = submission.progress;
-  const value = rowsExpected === null ? null : rowsRead;
+  const { done, all } = progressOf(submission);
   const told = progressSentence(submission)[language];
   return el(
     'div',
     { class: 'progress' },
     el('span', {}, told),
-    el('progress', { 'aria-label': told, max: Math.max(1, rowsExpected ?? 1), value }),
+    el('progress', { 'aria-label': told, max: Math.max(1, all ?? 1), value: all === null ? null : done }),
   );
+}
+
+/** In rows, or in parts as long as some of them have not come; `all` null = not known yet. */
+function progressOf({ state, parts, progress }: Submission): { readonly done: number; readonly all: number | null } {
+  if (state === 'awaiting' && parts) return { done: parts.received.length, all: parts.expected };
+  return { done: progress.rowsRead, all: progress.rowsExpected };
 }

@@ -1,18 +1,20 @@
 import type { Submission } from '@emc/contract';
+import type { Language } from '@emc/domain';
 import { el, button } from '../element.js';
 import { table, type Column } from '../reconciliation/table.js';
-import { countTold, timeTold } from '../reconciliation/told.js';
+import { timeTold } from '../reconciliation/told.js';
 import { hashOf } from '../route.js';
 import { Cancelling } from './cancelling.js';
 import {
   countsSentence,
   decisionTold,
+  rowsSentence,
   stateSentence,
   submissionsSentence,
   versionTold,
   words,
 } from './history.words.js';
-import { Moving } from './moving.js';
+import { isOver, Moving } from './moving.js';
 import type { Part, Place } from './part.js';
 import { progressBar, stateBadge } from './submission.view.js';
 
@@ -63,11 +65,15 @@ export class Submissions implements Part {
     return [
       { head: words.receipt[language], isHead: true, cell: (submission) => receiptLink(submission) },
       { head: words.state[language], cell: (submission) => this.stateCell(submission) },
-      { head: words.rows[language], isNumber: true, cell: ({ counts }) => countTold(counts.rows, language) },
-      { head: words.result[language], cell: ({ counts }) => countsSentence(counts)[language] },
+      {
+        head: words.result[language],
+        cell: (submission) => (isOver(submission) ? resultCell(submission.counts, language) : '–'),
+      },
       { head: words.file[language], cell: ({ fileName }) => fileName },
-      { head: words.at[language], cell: ({ submittedAt }) => timeTold(submittedAt) },
-      { head: words.by[language], cell: ({ submittedBy }) => submittedBy },
+      {
+        head: words.at[language],
+        cell: ({ submittedAt, submittedBy }) => el('span', {}, timeTold(submittedAt), el('small', {}, submittedBy)),
+      },
       { head: words.decision[language], cell: ({ decision }) => decisionTold(decision) },
     ];
   }
@@ -106,4 +112,8 @@ export class Submissions implements Part {
 function receiptLink({ id, receipt }: Submission): Node {
   const href = hashOf({ screen: 'history', params: { submission: id } });
   return el('a', { href, 'data-key': `open ${id}` }, receipt.number);
+}
+
+function resultCell(counts: Submission['counts'], language: Language): Node {
+  return el('span', {}, rowsSentence(counts.rows)[language], el('small', {}, countsSentence(counts)[language]));
 }

@@ -74,11 +74,13 @@ export class Versions implements Part {
     return [
       { head: words.version[language], isHead: true, cell: (version) => this.numberCell(version) },
       { head: words.rows[language], isNumber: true, cell: ({ rows }) => countTold(rows, language) },
-      { head: words.file[language], cell: ({ fileName }) => fileName },
-      { head: words.at[language], cell: ({ acceptedAt }) => timeTold(acceptedAt) },
-      { head: words.by[language], cell: ({ submittedBy }) => submittedBy },
-      { head: words.decision[language], cell: ({ decision }) => decisionTold(decision) },
       { head: words.actions[language], cell: (version) => this.actions(version) },
+      { head: words.file[language], cell: ({ fileName }) => fileName },
+      {
+        head: words.acceptedAt[language],
+        cell: ({ acceptedAt, submittedBy }) => el('span', {}, timeTold(acceptedAt), el('small', {}, submittedBy)),
+      },
+      { head: words.decision[language], cell: ({ decision }) => decisionTold(decision) },
     ];
   }
 

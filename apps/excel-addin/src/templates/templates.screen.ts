@@ -46,6 +46,10 @@ class TemplatesScreen implements Screen, Actions {
     this.app.stop();
   }
 
+  signIn(): void {
+    this.app.askToSignIn();
+  }
+
   private fills(): State['fills'] {
     const { kind, user, site } = this.app;
     if (kind === 'accounts') return 'noAccounts';

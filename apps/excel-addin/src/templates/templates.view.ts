@@ -1,7 +1,6 @@
 import { accountList, serviceList, type Column, type Language, type ListKind } from '@emc/domain';
 import { button, el } from '../element.js';
 import { table } from '../reconciliation/table.js';
-import { hashOf } from '../route.js';
 import { kindNames, words as common } from '../words.js';
 import { columnsOf, words, workSentence, type Work } from './templates.words.js';
 
@@ -23,6 +22,7 @@ export interface Actions {
   insert(): void;
   fill(): void;
   stop(): void;
+  signIn(): void;
 }
 
 const kinds: readonly ListKind[] = ['services', 'accounts'];
@@ -32,7 +32,8 @@ const definitions = { services: serviceList, accounts: accountList };
 export function view(state: State, actions: Actions): Node[] {
   const inBook = state.hasBook ? [kindForm(state, actions), workbook(state, actions)] : [];
   const alone = state.hasBook ? [] : [kindForm(state, actions)];
-  return [...inBook, files(state, actions), ...alone, columns(state)];
+  const all = [...inBook, files(state, actions), ...alone, columns(state)];
+  return [el('div', { class: 'reconciling templates-of' }, ...all)];
 }
 
 function files({ language, work }: State, actions: Actions): Node {
@@ -77,14 +78,12 @@ function workbook(state: State, actions: Actions): Node {
           el('p', {}, words.fillHint[language]),
           button('fill', words.fill[language], { disabled, onclick: () => actions.fill() }),
         ]
-      : [el('p', { class: 'intro' }, ...whyNot(fills, language))]),
+      : [
+          el('p', { class: 'intro' }, words[fills][language]),
+          fills === 'signIn' && button('sign-in', common.signIn[language], { onclick: () => actions.signIn() }),
+        ]),
     work && progress(work, language, actions),
   );
-}
-
-function whyNot(reason: Exclude<State['fills'], true>, language: Language): (Node | string)[] {
-  if (reason !== 'signIn') return [words[reason][language]];
-  return [`${words.signIn[language]} `, el('a', { href: hashOf({ screen: 'history' }) }, common.signIn[language])];
 }
 
 function progress(work: Work, language: Language, actions: Actions): Node {
