@@ -8,7 +8,7 @@ const firstWaitMs = 1_000;
 const longestWaitMs = 60_000;
 /** Whoever ran for so long did not fail at its start. */
 const ranWellMs = 60_000;
-const endMs = 5_000;
+const endMs = 10_000;
 
 /** The bot beside the API, as a process of its own: what breaks it does not break the API, and it is started again. */
 export class BotProcess {
