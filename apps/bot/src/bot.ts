@@ -116,7 +116,7 @@ export class Bot {
       pacing,
       signal,
       counters: this.counters,
-      sent: (id) => this.#ids.add(id),
+      sent: (place, id) => place.chatId.startsWith('-100') || this.#ids.add(id),
       gone: (place, reason) => this.#note({ chatId: place.chatId, state: 'blocked' }, place, reason),
     });
     const updates = new Updates<Update>({

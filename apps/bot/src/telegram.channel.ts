@@ -1,7 +1,7 @@
 import type { BotMessage } from '@emc/contract';
 import type { Channel, Delivered } from './channel.js';
 import type { Counters } from './counters.js';
-import type { KnownIds } from './known-ids.js';
+import { KnownIds } from './known-ids.js';
 import type { Attachment, Message, Place } from './message.js';
 import { noticeMessage } from './notice.sentence.js';
 import type { Outcome, Trouble } from './outcome.js';
@@ -27,6 +27,9 @@ const brokenAfter = 5; // seconds
 /** Telegram: a message is sent once, then written over. */
 export class TelegramChannel implements Channel {
   readonly #options: TelegramChannelOptions;
+  /** Attempts of this process that nobody knows the outcome of, by message. */
+  readonly #doubts = new Map<string, Doubt>();
+  #looking: Promise<unknown> = Promise.resolve();
 
   constructor(options: TelegramChannelOptions) {
     this.#options = options;
@@ -35,21 +38,30 @@ export class TelegramChannel implements Channel {
   async deliver(message: BotMessage): Promise<Delivered> {
     const said = noticeMessage(message, message.link.language);
     if (message.messageId !== null) return this.#writeOver(message, said, message.messageId);
-    const found = message.outcomeUnknown ? await this.#find(message, said) : null;
+    const found = message.outcomeUnknown ? await this.#lookedFor(message, said) : null;
     if (found !== null) return found;
     const file = said.isLong ? await this.#options.details(message) : null;
-    const outcome = await this.#paced(message, () =>
-      this.#options.telegram.send(placeOf(message), file ? { ...said, file } : said),
-    );
-    if (outcome.kind !== 'done') return failed(outcome, { maybeShown: outcome.kind === 'unknown' });
-    this.#options.ids.add(outcome.result);
-    return { outcome: 'shown', messageId: outcome.result };
+    return this.#send(message, file ? { ...said, file } : said);
   }
 
   async takeBack(message: BotMessage, shown: Delivered): Promise<void> {
     if (shown.outcome !== 'shown' || shown.messageId === null || message.messageId !== null) return;
     const { messageId } = shown;
     await this.#paced(message, () => this.#options.telegram.remove(placeOf(message), messageId));
+  }
+
+  async #send(message: BotMessage, said: Message): Promise<Delivered> {
+    const { ids, telegram } = this.#options;
+    const after = ids.newest;
+    const outcome = await this.#paced(message, () => telegram.send(placeOf(message), said));
+    if (outcome.kind === 'done') {
+      if (countsOverall(message)) ids.add(outcome.result);
+      this.#doubts.delete(message.id);
+      return { outcome: 'shown', messageId: outcome.result };
+    }
+    const maybeShown = outcome.kind === 'unknown';
+    if (maybeShown && after > 0) this.#doubts.set(message.id, { after, upTo: ids.newest + idsOnTheirWay });
+    return failed(outcome, { maybeShown });
   }
 
   async #writeOver(message: BotMessage, said: Message, messageId: number): Promise<Delivered> {
@@ -61,14 +73,23 @@ export class TelegramChannel implements Channel {
     return failed(outcome, { maybeShown: false });
   }
 
+  /** One after the other: whatever is found is out of question for the next. */
+  async #lookedFor(message: BotMessage, said: Message): Promise<Delivered | null> {
+    const found = this.#looking.then(() => this.#find(message, said));
+    this.#looking = found.catch(() => undefined);
+    return found;
+  }
+
   /** Looks for what may have arrived by writing over each id it can have; null = it is not there. */
   async #find(message: BotMessage, said: Message): Promise<Delivered | null> {
     const { ids, counters } = this.#options;
-    for (const id of candidates(message, ids)) {
+    const known = countsOverall(message) ? ids : new KnownIds();
+    for (const id of candidates(message, known, this.#doubts.get(message.id))) {
       const outcome = await this.#edit(message, said, id);
       counters.add('ids_probed');
       if (outcome.kind === 'done') {
-        ids.add(id);
+        known.add(id);
+        this.#doubts.delete(message.id);
         return { outcome: 'shown', messageId: id };
       }
       if (outcome.kind !== 'refused') return failed(outcome, { maybeShown: true });
@@ -100,15 +121,26 @@ export class TelegramChannel implements Channel {
 
 const isMissing = /message to edit not found|MESSAGE_ID_INVALID/i;
 
-/** Message ids count over all private chats of a bot, so what arrived has one after the last that was known. */
+/** Supergroups count their messages by themselves; all other chats of a bot are counted together. */
+const countsOverall = ({ link }: BotMessage) => !link.address.startsWith('-100');
+
+/** The ids that an attempt can have had: after the last known before it, up to what can have been sent until it ended. */
+interface Doubt {
+  readonly after: number;
+  readonly upTo: number;
+}
+
+/** The ids to look at, those of messages that are known left out. */
 export function candidates(
   { lastKnownId, newestKnownId, takenIds }: Pick<BotMessage, 'lastKnownId' | 'newestKnownId' | 'takenIds'>,
   known: KnownIds,
+  doubt?: Doubt,
 ): number[] {
-  if (lastKnownId === null) return [];
+  const first = Math.max(lastKnownId ?? 0, doubt?.after ?? 0);
+  if (first === 0) return [];
   const taken = new Set(takenIds);
-  const end = Math.max(newestKnownId ?? 0, known.newest, lastKnownId) + idsOnTheirWay;
-  const ids = Array.from({ length: end - lastKnownId }, (_, n) => lastKnownId + 1 + n);
+  const end = doubt?.upTo ?? Math.max(newestKnownId ?? 0, known.newest, first) + idsOnTheirWay;
+  const ids = Array.from({ length: Math.max(0, end - first) }, (_, n) => first + 1 + n);
   return ids.filter((id) => !taken.has(id) && !known.has(id)).slice(0, mostCandidates);
 }
 

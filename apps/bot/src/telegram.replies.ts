@@ -11,7 +11,7 @@ export interface RepliesOptions {
   readonly telegram: TelegramApi;
   readonly pacing: Pacing;
   readonly counters: Counters;
-  readonly sent: (messageId: number) => void;
+  readonly sent: (place: Place, messageId: number) => void;
   /** The chat takes nothing any more. */
   readonly gone: (place: Place, reason: string) => Promise<void>;
   readonly signal: AbortSignal;
@@ -44,7 +44,7 @@ export class Replies {
 
   async #say(place: Place, message: Message): Promise<void> {
     const outcome = await this.#try(place, () => this.#options.telegram.send(place, message));
-    if (outcome.kind === 'done') this.#options.sent(outcome.result);
+    if (outcome.kind === 'done') this.#options.sent(place, outcome.result);
   }
 
   /** An answer that may have got lost is sent again: reading it twice is better than not at all. */

@@ -118,7 +118,11 @@ function replies() {
   const options = { telegram: api, pacing: new Pacing(swift), counters: new Counters(), signal };
   return {
     gone,
-    replies: new Replies({ ...options, sent: (id) => ids.add(id), gone: (_, reason) => Promise.resolve(void gone.push(reason)) }),
+    replies: new Replies({
+      ...options,
+      sent: (_, id) => ids.add(id),
+      gone: (_, reason) => Promise.resolve(void gone.push(reason)),
+    }),
   };
 }
 

@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { client, type Client } from '@emc/contract';
+import pg from 'pg';
 
 const password = 'mot-mat-khau-du-dai';
 const secretKey = 'mot-khoa-chung-cho-moi-tien-trinh-0123';
@@ -79,6 +80,26 @@ export class RunningEmc {
   async as(username: string): Promise<Client> {
     const { token } = await client({ baseUrl: this.url })('login', { body: { username, password } });
     return client({ baseUrl: this.url, token: () => token });
+  }
+
+  /** The embedded database, for what would take too long by the door. */
+  async sql(text: string): Promise<void> {
+    const home = join(this.folder, 'postgres');
+    const port = (await readFile(join(home, 'data/postmaster.pid'), 'utf8')).split('\n')[3] ?? '';
+    const password = await readFile(join(home, 'password'), 'utf8');
+    const db = new pg.Client({ host: '127.0.0.1', port: Number(port), user: 'postgres', password, database: 'emc' });
+    await db.connect();
+    await db.query(text);
+    await db.end();
+  }
+
+  /** So many private chats linked with this user, each told of everything. */
+  async linkChats(username: string, firstChatId: number, count: number): Promise<void> {
+    await this.sql(`WITH made AS (
+        INSERT INTO notice_link (id, user_id, channel, address, thread_id, chat_kind, title, language, state, digest, digested_on, created_at)
+        SELECT gen_random_uuid(), u.id, 'telegram', (${firstChatId} + n)::text, 0, 'private', 'Cán bộ', 'vi', 'live', false, '2099-01-01', now()
+        FROM emc_user u, generate_series(0, ${count - 1}) AS n WHERE u.username = '${username}' RETURNING id)
+      INSERT INTO notice_wish (link_id, site_id, least_severity) SELECT id, 0, 'notice' FROM made`);
   }
 
   /** An agency's site and an officer of it, by the name of its code in small letters. */

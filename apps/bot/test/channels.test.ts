@@ -1,0 +1,174 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { BotMessage } from '@emc/contract';
+import type { Channel } from '../src/channel.js';
+import { Counters } from '../src/counters.js';
+import { KnownIds } from '../src/known-ids.js';
+import { Pacing } from '../src/pacing.js';
+import { TelegramChannel } from '../src/telegram.channel.js';
+import { TelegramApi } from '../src/telegram.js';
+import { WebhookChannel } from '../src/webhook.channel.js';
+import { named } from './examples.js';
+import { botToken, TelegramServer } from './telegram-server.js';
+
+const secret = 'mot-bi-mat-de-ky';
+const now = () => new Date('2026-03-02T08:15:00Z');
+const swift = { overall: { count: 30, ms: 10 }, chat: { count: 1, ms: 1 }, group: { count: 20, ms: 10 } };
+const { message } = named('Một cửa H34');
+
+type Misbehaviour = 'works' | 'refuses for good' | 'asks to wait' | 'breaks' | 'takes it and falls silent' | 'loses it';
+
+/** A channel with somebody at its other end, who may misbehave. */
+interface Bed {
+  readonly channel: Channel;
+  readonly message: BotMessage;
+  misbehave(how: Misbehaviour): void;
+  /** What is visible at the other end: how many messages, and the words of the last. */
+  visible(): { count: number; words: string };
+  close(): Promise<void>;
+}
+
+async function telegramBed(): Promise<Bed> {
+  const telegram = await TelegramServer.start();
+  telegram.addChat(77);
+  const ids = new KnownIds();
+  ids.add(1000);
+  const details = () => Promise.resolve(null);
+  const api = new TelegramApi({ token: botToken, apiRoot: telegram.url, timeoutMs: 300 });
+  const options = { telegram: api, pacing: new Pacing(swift), counters: new Counters(), ids, now, details };
+  const troubles = {
+    works: null,
+    'refuses for good': { status: 403, description: 'Forbidden: bot was blocked by the user' },
+    'asks to wait': { wait: 3600 },
+    breaks: { status: 500, description: 'Internal Server Error' },
+    'takes it and falls silent': 'silent',
+    'loses it': 'lost',
+  } as const;
+  return {
+    channel: new TelegramChannel(options),
+    message,
+    misbehave: (how) => {
+      telegram.trouble = ({ method }) => (method === 'sendMessage' ? troubles[how] : null);
+    },
+    visible: () => ({ count: telegram.said(77).length, words: telegram.said(77).at(-1)?.text ?? '' }),
+    close: async () => {
+      api.stop();
+      await telegram.close();
+    },
+  };
+}
+
+async function webhookBed(): Promise<Bed> {
+  let how: Misbehaviour = 'works';
+  const taken = new Map<string, string>();
+  const server: Server = createServer((request, response) => {
+    void text(request).then((body) => {
+      const [, t = '', v1 = ''] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(request.headers['x-emc-signature'])) ?? [];
+      const isSigned = createHmac('sha256', secret).update(`${t}.${body}`).digest('hex') === v1;
+      if (!isSigned) return response.writeHead(401).end();
+      if (how === 'refuses for good') return response.writeHead(410).end();
+      if (how === 'asks to wait') return response.writeHead(429, { 'retry-after': '3600' }).end();
+      if (how === 'breaks') return response.writeHead(500).end();
+      if (how === 'loses it') return undefined;
+      const { id, text: words } = JSON.parse(body) as { id: string; text: string };
+      taken.set(id, words);
+      return how === 'works' ? response.writeHead(204).end() : undefined;
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/emc`;
+  const link = { ...message.link, channel: 'webhook' as const, address, chatKind: null, secret };
+  return {
+    channel: new WebhookChannel({ now, timeoutMs: 300 }),
+    message: { ...message, link },
+    misbehave: (next) => (how = next),
+    visible: () => ({ count: taken.size, words: [...taken.values()].at(-1) ?? '' }),
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+describe.each([
+  ['Telegram', telegramBed],
+  ['a webhook', webhookBed],
+])('over %s', (_, make) => {
+  let bed: Bed;
+  beforeEach(async () => (bed = await make()));
+  afterEach(() => bed.close());
+
+  const again = (more: Partial<BotMessage> = {}): BotMessage => ({ ...bed.message, ...more });
+
+  test('what is delivered is visible, in the words of a chat', async () => {
+    expect(await bed.channel.deliver(bed.message)).toMatchObject({ outcome: 'shown' });
+    expect(bed.visible()).toEqual({
+      count: 1,
+      words: expect.stringMatching(/^🔴 Mã thủ tục không có trong danh sách\n/),
+    });
+  });
+
+  test('a later revision takes the place of the earlier', async () => {
+    const shown = await bed.channel.deliver(bed.message);
+    const messageId = shown.outcome === 'shown' ? shown.messageId : null;
+    const [item] = bed.message.items;
+    if (!item?.discrepancy) throw new Error('The example has a discrepancy');
+    const items = [{ ...item, discrepancy: { ...item.discrepancy, state: 'closed' as const } }];
+    expect(await bed.channel.deliver(again({ messageId, revision: 2, items }))).toMatchObject({ outcome: 'shown' });
+    expect(bed.visible()).toEqual({ count: 1, words: expect.stringMatching(/^✅ /) });
+  });
+
+  test('who wants nothing any more is told of as blocked', async () => {
+    bed.misbehave('refuses for good');
+    expect(await bed.channel.deliver(bed.message)).toMatchObject({ outcome: 'blocked' });
+    expect(bed.visible().count).toBe(0);
+  });
+
+  test('who asks to wait is waited for, with everything for them', async () => {
+    bed.misbehave('asks to wait');
+    expect(await bed.channel.deliver(bed.message)).toMatchObject({
+      outcome: 'retry',
+      after: 3600,
+      maybeShown: false,
+      forLink: true,
+    });
+  });
+
+  test.each<Misbehaviour>(['breaks', 'takes it and falls silent', 'loses it'])(
+    'one that %s has it once in the end',
+    async (how) => {
+      bed.misbehave(how);
+      expect(await bed.channel.deliver(bed.message)).toMatchObject({ outcome: 'retry', maybeShown: true });
+      bed.misbehave('works');
+      const doubted = again({ outcomeUnknown: true, lastKnownId: 1000, newestKnownId: 1000, claim: 2 });
+      expect(await bed.channel.deliver(doubted)).toMatchObject({ outcome: 'shown' });
+      expect(bed.visible().count).toBe(1);
+    },
+  );
+});
+
+test('in Telegram a message that was deleted by hand is told of as gone', async () => {
+  const bed = await telegramBed();
+  expect(await bed.channel.deliver({ ...bed.message, messageId: 999 })).toEqual({ outcome: 'gone' });
+  await bed.close();
+});
+
+test('what somebody else has shown too is taken back', async () => {
+  const bed = await telegramBed();
+  const shown = await bed.channel.deliver(bed.message);
+  await bed.channel.takeBack(bed.message, shown);
+  expect(bed.visible().count).toBe(0);
+  await bed.close();
+});
+
+test('what comes too late for its claim is not sent', async () => {
+  const bed = await telegramBed();
+  const late = { ...bed.message, claimedUntil: '2026-03-02T08:15:00.100Z' };
+  expect(await bed.channel.deliver(late)).toMatchObject({ outcome: 'retry', maybeShown: false });
+  expect(bed.visible().count).toBe(0);
+  await bed.close();
+});
