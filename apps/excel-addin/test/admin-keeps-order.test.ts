@@ -60,8 +60,8 @@ describePane('an administrator keeps EMC in order', () => {
 
   test('finds an agency without typing marks, and corrects it', async () => {
     await go('#admin?part=agencies');
-    await page.getByLabel('Tìm').pressSequentially('kon tum');
-    expect(await page.getByLabel('Tìm').inputValue()).toBe('kon tum');
+    await page.getByRole('searchbox', { name: 'Tìm' }).pressSequentially('kon tum');
+    expect(await page.getByRole('searchbox', { name: 'Tìm' }).inputValue()).toBe('kon tum');
     await page.getByText('1 đơn vị được tìm thấy').waitFor();
     await picture('agencies');
     await page.getByRole('link', { name: 'H34', exact: true }).click();

@@ -72,6 +72,40 @@ describePane('an officer and the own account', () => {
     await expect(program('me')).rejects.toMatchObject({ problem: { code: 'SIGN_IN_REQUIRED' } });
   });
 
+  test('links a chat, chooses what to be told there, and unlinks it', async () => {
+    await press('Liên kết Telegram');
+    expect(await page.getByRole('alert').innerText()).toContain('Bot Telegram của EMC chưa chạy');
+    const bot = server.asBot();
+    await bot('reportBot', { body: { username: 'emc_bot' } });
+    await press('Liên kết Telegram');
+    const address = await page.getByRole('link', { name: 'Mở Telegram' }).getAttribute('href');
+    const [, token = ''] = /^https:\/\/t\.me\/emc_bot\?start=([\w-]{43})$/.exec(address ?? '') ?? [];
+    const code = page.getByRole('img', { name: /Mã QR/ });
+    expect(await code.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth > 0))).toBe(
+      true,
+    );
+    await picture('offer');
+    const chat = { id: '7001', kind: 'private', title: 'Điện thoại của tôi' } as const;
+    await bot('linkChat', { body: { token, chat, confirmed: true } });
+    await press('Tôi đã xác nhận xong');
+    await page.getByRole('heading', { name: 'Điện thoại của tôi' }).waitFor();
+    await page.getByLabel('Mọi trang').selectOption('error');
+    await page.getByLabel(/^Giờ yên lặng từ/).fill('22:00');
+    await press('Lưu');
+    expect(await status()).toContain('Chưa gửi được');
+    await page.getByLabel('đến', { exact: true }).fill('06:00');
+    await press('Lưu');
+    expect(await status()).toBe('Đã lưu.');
+    await picture('linked');
+    const { items } = await (await server.as('admin'))('listLinks');
+    expect(items).toMatchObject([
+      { quiet: { from: '22:00', to: '06:00' }, wishes: [{ siteId: null, leastSeverity: 'error' }] },
+    ]);
+    await press('Huỷ liên kết');
+    await press('Huỷ liên kết ngay');
+    await page.getByText('Bạn chưa liên kết nơi nào.').waitFor();
+  });
+
   test('changes the password, and stays signed in', async () => {
     const type = async (present: string, next: string, again: string) => {
       await page.getByLabel('Mật khẩu hiện tại').fill(present);

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -63,6 +63,13 @@ export class Server {
   async as(username: string): Promise<Client> {
     const { token } = await client({ baseUrl: this.url })('login', { body: { username, password } });
     return client({ baseUrl: this.url, token: () => token });
+  }
+
+  /** Calls the API as its bot, with the key that an operator asks for. */
+  asBot(): Client {
+    const env = { PATH: process.env['PATH'], EMC_DATA_DIR: this.folder };
+    const key = spawnSync(process.execPath, [main, 'bot-key'], { env, encoding: 'utf8' }).stdout.trim();
+    return client({ baseUrl: this.url, token: () => key });
   }
 
   /** The web page, in a browser of its own. */

@@ -47,11 +47,12 @@ export function openAdmin(app: SignedIn): Screen {
 class AdminScreen implements Screen {
   private name: PartName = 'sites';
   private part: Part | null = null;
+  private id: string | null = null;
 
   constructor(private readonly app: SignedIn) {}
 
   view(): Node[] {
-    return [this.menu(), ...(this.part?.view() ?? [])];
+    return [el('div', { class: 'keeping' }, this.menu(), ...(this.part?.view() ?? []))];
   }
 
   async enter(params: URLSearchParams, signal: AbortSignal): Promise<void> {
@@ -59,6 +60,9 @@ class AdminScreen implements Screen {
     this.name = isPart(wanted) ? wanted : 'sites';
     const entry: PartEntry = parts[this.name];
     const id = params.get('id');
+    // What was said of the last one is no news of this one; of one just added it still is.
+    if (this.id !== 'new') this.app.say(null);
+    this.id = id;
     this.part = (id !== null && entry.openOne?.(this.app, id)) || entry.open(this.app);
     this.app.draw();
     await this.part.load(params, signal);

@@ -41,8 +41,9 @@ export class AuditPart implements Part {
 }
 
 /** `name: Kon Tum; confirmed: true`, as it was written down. */
-export function detailTold(detail: Readonly<Record<string, unknown>>): string {
+function detailTold(detail: Readonly<Record<string, unknown>>): string {
   return Object.entries(detail)
+    .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join('; ');
 }

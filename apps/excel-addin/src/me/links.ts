@@ -135,6 +135,7 @@ export class Links {
 
   private ask(): void {
     const { app } = this;
+    app.say(null);
     app.run(async (signal) => {
       this.offer = await app.api('offerLink', { signal });
       this.picture = URL.createObjectURL(new Blob([this.offer.qr], { type: 'image/svg+xml' }));

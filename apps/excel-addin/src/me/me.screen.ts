@@ -24,7 +24,7 @@ class MeScreen implements Screen {
   }
 
   view(): Node[] {
-    return [this.who(), this.links.view(), this.password.view(), this.keys.view()];
+    return [el('div', { class: 'keeping' }, this.who(), this.links.view(), this.password.view(), this.keys.view())];
   }
 
   async enter(_params: URLSearchParams, signal: AbortSignal): Promise<void> {
