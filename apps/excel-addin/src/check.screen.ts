@@ -3,6 +3,7 @@ import type { App, Screen } from './app.js';
 import { check, type Checked } from './check.js';
 import type { Spreadsheet } from './excel.js';
 import { editOf, rowOf } from './fixes.js';
+import { nothingKnown } from './known.js';
 import { marksOf } from './marks.js';
 import { SheetList } from './sheet-list.js';
 import type { Edit, OpenSheet, Written } from './sheet.js';
@@ -37,6 +38,7 @@ class CheckScreen implements Screen, Actions {
   private isWriting = false;
   private rest: ReturnType<typeof setTimeout> | undefined;
   private quiet = new AbortController();
+  private context = nothingKnown;
 
   constructor(
     private readonly app: App,
@@ -202,10 +204,11 @@ class CheckScreen implements Screen, Actions {
   private async checkSheet(signal: AbortSignal, before?: Sentence): Promise<void> {
     this.show({ work: { row: 0, of: null }, preview: null });
     this.isStale = false;
-    const context = await this.app.known(signal);
+    // Only services are judged beside what is known of their agency.
+    if (this.app.kind === 'services') this.context = await this.app.known(signal);
     const checked = await check(this.book, {
       kind: this.app.kind,
-      context,
+      context: this.context,
       now: new Date(),
       signal,
       onProgress: (row, of) => this.show({ work: { row, of } }),
@@ -242,7 +245,7 @@ class CheckScreen implements Screen, Actions {
       const again = await check(this.book, {
         kind: checked.kind,
         sheetId: checked.sheet.id,
-        context: await this.app.known(signal),
+        context: this.context,
         now: new Date(),
         signal,
         onProgress: () => undefined,

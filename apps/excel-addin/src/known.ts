@@ -1,8 +1,10 @@
 import type { Agency, Client, Site } from '@emc/contract';
 import type { JudgeContext } from '@emc/domain';
-import { isRefusal } from './session.js';
+import { isOutOfReach, isRefusal } from './session.js';
 
 const pageSize = 1000;
+/** A check does not wait longer for EMC than this. */
+const patienceMs = 5_000;
 
 /** Before anybody signed in: lists are judged by what their cells hold alone. */
 export const nothingKnown: JudgeContext = { agencyCodes: [], knownAgencyCodes: new Set(), knownIds: new Set() };
@@ -13,9 +15,24 @@ export class Known {
   private ids: { readonly siteId: number; readonly version: number | null; readonly all: ReadonlySet<string> } | null =
     null;
 
+  private last: { readonly siteId: number; readonly context: JudgeContext } | null = null;
+
   constructor(private readonly api: Client) {}
 
+  /** As EMC says now; as it said last, or nothing, while it is out of reach. */
   async of(site: Site, signal: AbortSignal): Promise<JudgeContext> {
+    const before = this.last?.siteId === site.id ? this.last.context : nothingKnown;
+    try {
+      const context = await Promise.race([this.asked(site, signal), afterwards(patienceMs, before)]);
+      this.last = { siteId: site.id, context };
+      return context;
+    } catch (error) {
+      if (isOutOfReach(error)) return before;
+      throw error;
+    }
+  }
+
+  private async asked(site: Site, signal: AbortSignal): Promise<JudgeContext> {
     const agencies = (this.agencies ??= await this.allAgencies(signal));
     return {
       agencyCodes: codesOf(site.agencyCode, agencies),
@@ -47,6 +64,10 @@ export class Known {
       throw error;
     }
   }
+}
+
+function afterwards<Value>(ms: number, value: Value): Promise<Value> {
+  return new Promise((resolve) => setTimeout(() => resolve(value), ms));
 }
 
 /** An agency's own code, then those it succeeded, however far back. */

@@ -119,13 +119,8 @@ export class Shell implements App {
   async known(signal: AbortSignal): Promise<JudgeContext> {
     const { site, user } = this;
     if (!site || !user) return nothingKnown;
-    try {
-      this.knows ??= new Known(this.api);
-      return await this.knows.of(site, signal);
-    } catch (error) {
-      if (isOutOfReach(error)) return nothingKnown;
-      throw error;
-    }
+    this.knows ??= new Known(this.api);
+    return this.knows.of(site, signal);
   }
 
   run(task: (signal: AbortSignal) => Promise<void>): boolean {

@@ -269,12 +269,13 @@ export class HandIn implements Form {
     this.show({ at: 'refused', submission, verdict: await verdictFrom(this.app.api, submission) });
   }
 
-  private askToCancel({ id }: Submission): void {
+  private askToCancel({ id }: Pick<Submission, 'id'>): void {
     // That it has ended meanwhile is told by following it.
     void this.app.api('cancelSubmission', { params: { id } }).catch(() => undefined);
   }
 
   private async drop(): Promise<void> {
+    if (this.kept?.submissionId) this.askToCancel({ id: this.kept.submissionId });
     await this.forget();
     this.app.say(words.dropped);
     this.close();

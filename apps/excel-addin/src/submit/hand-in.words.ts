@@ -112,15 +112,7 @@ export const words = {
   now: { vi: 'đang khớp', en: 'matches now' },
 } as const satisfies Record<string, Sentence>;
 
-/** Why a list with errors is not handed in. */
-export function hasErrorsSentence(errors: number): Sentence {
-  return {
-    vi: `Còn ${told(errors, 'vi')} lỗi nên chưa nộp được. Hãy sửa các lỗi rồi kiểm tra lại.`,
-    en: `${told(errors, 'en')} ${errors === 1 ? 'error is' : 'errors are'} left, so the list cannot be handed in yet. Mend them and check again.`,
-  };
-}
-
-/** `Danh sách “DVC” sẽ thay phiên bản mặc định số 3 (1.882 dịch vụ công) bằng 1.890 dòng.` */
+/** `So với phiên bản mặc định số 3: trước có 1.882 dòng, nay có 1.890 dòng.` */
 export function againstSentence(against: number, before: number, after: number): Sentence {
   return {
     vi: `So với phiên bản mặc định số ${against}: trước có ${told(before, 'vi')} dòng, nay có ${told(after, 'vi')} dòng.`,
