@@ -118,6 +118,11 @@ describePane('an administrator keeps EMC in order', () => {
     const address = await field('Địa chỉ kèm khoá').inputValue();
     expect(address).toMatch(/\/TrackingMCDT\/[\w-]{20,}$/);
     await picture('site');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.screenshot({ path: join(folder, 'admin-site-dark-english.png'), fullPage: true });
+    await page.getByRole('button', { name: 'Tiếng Việt' }).click();
+    await page.emulateMedia({ colorScheme: 'light' });
     await field('Khoá gửi dữ liệu').selectOption('yes');
     await press('Lưu cấu hình');
     expect(await status()).toBe('Đã lưu.');

@@ -143,7 +143,7 @@ class Page {
       ({ name, works, how }) =>
         `<tr><th scope="row">${this.said(name)}</th><td>${this.said(works)}</td><td>${this.said(how)}</td></tr>`,
     );
-    return `<div class="wide"><table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+    return `<div class="wide"><table><caption>${this.said(words.otherExcels)}</caption><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
   }
 
   private form(): string {

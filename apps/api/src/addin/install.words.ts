@@ -17,6 +17,10 @@ export const words = {
     en: 'This follows Microsoft’s documentation and has not been tried on every Excel. Names on your computer may differ a little. The pictures are drawings, not screenshots.',
   },
   whichExcel: { vi: 'Excel nào dùng được', en: 'Which Excel works' },
+  otherExcels: {
+    vi: 'Excel trên điện thoại và máy tính bảng chưa được xem xét.',
+    en: 'Excel on phones and tablets was not looked at.',
+  },
   excel: { vi: 'Bản Excel', en: 'Excel' },
   works: { vi: 'Dùng ngăn EMC', en: 'The EMC pane' },
   how: { vi: 'Cách cài', en: 'How to install' },

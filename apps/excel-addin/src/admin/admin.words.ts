@@ -107,6 +107,10 @@ export const siteWords = {
     vi: 'Gửi đoạn mã này cho đơn vị vận hành cổng để đặt trước thẻ </body> của mọi trang.',
     en: 'Give this to whoever runs the portal; it stands before </body> of every page.',
   },
+  trackingNotYet: {
+    vi: 'Phiên bản EMC này chưa nhận lượt truy cập. Đoạn mã sẽ không đổi nên có thể chuẩn bị trước, nhưng chưa nên nhúng.',
+    en: 'This version of EMC takes no page views yet. The snippet will stay as it is, but should not be embedded before.',
+  },
   snippet: { vi: 'Mã nhúng', en: 'Snippet' },
 } as const satisfies Record<string, Sentence>;
 

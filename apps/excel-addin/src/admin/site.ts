@@ -39,6 +39,7 @@ export class SitePart implements Part {
               { class: 'part' },
               el('h2', {}, words.tracking[language]),
               el('p', { class: 'intro' }, words.trackingHint[language]),
+              el('p', { class: 'wrong' }, words.trackingNotYet[language]),
               copyBox(app, {
                 key: 'snippet',
                 label: words.snippet[language],
