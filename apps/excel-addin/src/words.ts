@@ -66,10 +66,8 @@ export const words = {
   clean: { vi: 'Danh sách có thể nộp.', en: 'The list can be handed in.' },
   fix: { vi: 'Sửa', en: 'Fix' },
   keep: { vi: 'Thôi', en: 'Leave it' },
-  whole: { vi: 'Cả danh sách', en: 'Whole list' },
   blank: { vi: 'ô trống', en: 'blank cell' },
   becomes: { vi: 'thành', en: 'becomes' },
-  undo: { vi: 'Hoàn tác', en: 'Undo' },
   mark: { vi: 'Đánh dấu trên trang tính', en: 'Mark on the sheet' },
   more: { vi: 'Xem thêm', en: 'Show more' },
   moved: {

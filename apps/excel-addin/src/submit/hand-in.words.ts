@@ -4,9 +4,7 @@ import type { Language, Sentence } from '@emc/domain';
 export const told = (count: number, language: Language) => count.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
 
 export const words = {
-  handIn: { vi: 'Nộp…', en: 'Hand in…' },
   trying: { vi: 'EMC đang xem thử danh sách…', en: 'EMC is trying the list…' },
-  reading: { vi: 'Đang đọc danh sách…', en: 'Reading the list…' },
   sending: { vi: 'Đang gửi danh sách…', en: 'Sending the list…' },
   stopping: { vi: 'Đang huỷ…', en: 'Cancelling…' },
   cancel: { vi: 'Huỷ', en: 'Cancel' },
@@ -107,8 +105,6 @@ export const words = {
   code: { vi: 'CodeTTHC', en: 'CodeTTHC' },
   dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },
   suggestion: { vi: 'Có thể là', en: 'May stand for' },
-  change: { vi: 'Thay đổi', en: 'Change' },
-  count: { vi: 'Số lượng', en: 'Count' },
   now: { vi: 'đang khớp', en: 'matches now' },
 } as const satisfies Record<string, Sentence>;
 
