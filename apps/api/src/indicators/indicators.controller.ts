@@ -5,6 +5,7 @@ import { exportIndicators, indicatorsCsv } from '@emc/xlsx-templates';
 import { attachment, xlsx } from '../http/attachment.js';
 import { By, Spoken, type Caller } from '../http/caller.js';
 import { exportedIndicators } from './indicators.export.js';
+import { picture } from './picture-thread.js';
 import { IndicatorsService } from './indicators.service.js';
 
 interface OneIndicator {
@@ -75,8 +76,7 @@ export class IndicatorsController {
     @Query({ schema: IndicatorsQuery }) query: IndicatorsQuery,
   ) {
     const svg = await this.chart(caller, language, { indicator }, query);
-    const { pictureOf } = await import('./picture.js');
-    return new StreamableFile(await pictureOf(svg), { type: 'image/png' });
+    return new StreamableFile(await picture(svg), { type: 'image/png' });
   }
 
   private async exported(caller: Caller, query: IndicatorsQuery) {

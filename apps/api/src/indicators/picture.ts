@@ -2,9 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 
-const fileOf = createRequire(import.meta.url).resolve;
+const require = createRequire(import.meta.url);
 /** With all Vietnamese letters; the system's own fonts may have none. */
-const fonts = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) => `dejavu-fonts-ttf/ttf/${name}`);
+const fonts = [
+  require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+];
 const family = 'DejaVu Sans';
 const scale = 2;
 
@@ -29,6 +32,6 @@ export async function pictureOf(svg: string): Promise<Buffer> {
 }
 
 async function load(): Promise<Buffer[]> {
-  await initWasm(await readFile(fileOf('@resvg/resvg-wasm/index_bg.wasm')));
-  return Promise.all(fonts.map((name) => readFile(fileOf(name))));
+  await initWasm(await readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
+  return Promise.all(fonts.map((path) => readFile(path)));
 }
