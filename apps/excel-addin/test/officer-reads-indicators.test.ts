@@ -108,6 +108,7 @@ describePane('reading the indicators', () => {
     await takePicture(narrow, 'chi-so-350');
     await narrow.locator('[data-key="rows EMC-1"]').click();
     await narrow.locator('caption', { hasText: 'dòng' }).waitFor();
+    await narrow.getByRole('img', { name: /EMC-1/ }).waitFor();
     await takePicture(narrow, 'mot-chi-so-350');
     const dark = await server.openPage(`#indicators?from=${fed.today}&to=${fed.today}&indicator=EMC-1`, {
       colorScheme: 'dark',

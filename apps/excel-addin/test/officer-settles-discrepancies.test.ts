@@ -113,7 +113,7 @@ describePane('settling what EMC received with what should be', () => {
     await page.locator('#declare-day').fill(fed.today);
     await page.locator('#declare-received').fill('ba mươi');
     await press(page, 'declare send');
-    expect(await page.locator('#declare-received-about').innerText()).toContain('Cần là số');
+    expect(await page.locator('#declare-received-about').innerText()).toContain('Nhập một số nguyên');
     await takePicture(page, 'so-khai-1280');
     await page.locator('#declare-received').fill('30');
     await page.locator('#declare-online').fill('24');

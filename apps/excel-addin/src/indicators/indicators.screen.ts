@@ -77,7 +77,7 @@ export class IndicatorsScreen implements Screen {
 
   chooseDays(): void {
     const { period } = this;
-    if (!period.isComplete(['from', 'to'], this.app.language)) return this.app.draw();
+    if (!period.isComplete(this.app.language, ['from', 'to'])) return this.app.draw();
     this.choose({ from: period.get('from'), to: period.get('to'), asOf: period.get('asOf') });
   }
 

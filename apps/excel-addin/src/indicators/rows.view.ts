@@ -85,7 +85,7 @@ export function rankingTable({ app, ranking }: IndicatorsScreen): Node[] {
       'section',
       { class: 'part' },
       el('h2', {}, words.ranking[language]),
-      table({ caption: words.ranking[language], columns: rankColumns(language), rows: ranking.items }),
+      table({ caption: words.ranking[language], isTitled: true, columns: rankColumns(language), rows: ranking.items }),
     ),
   ];
 }

@@ -45,7 +45,7 @@ export class AdjustmentsPart implements Part {
   propose(): void {
     const { app, site } = this.at;
     const { proposal: draft, about } = this;
-    if (!draft.isComplete(['day', 'reason'], app.language)) return app.draw();
+    if (!draft.isComplete(app.language, ['day', 'reason'], ['received', 'returned'])) return app.draw();
     const body = {
       discrepancyId: about,
       day: draft.get('day'),

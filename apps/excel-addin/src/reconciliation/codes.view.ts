@@ -34,7 +34,9 @@ function sentPart(part: CodesPart, { sent, totals }: UnmatchedCodes): Node[] {
   return [
     el('h2', { class: 'title' }, words.sentTitle[language]),
     el('p', {}, sentSentence(totals.sent, totals.dossiers)[language]),
-    ...(rows.length > 0 ? [table({ caption: words.sentTitle[language], columns: sentColumns(part), rows })] : []),
+    ...(rows.length > 0
+      ? [table({ caption: words.sentTitle[language], isTitled: true, columns: sentColumns(part), rows })]
+      : []),
     ...(rows.length < sent.length ? [more(part, 'sent')] : leftOut(part, sent.length, totals.sent)),
   ];
 }
@@ -46,7 +48,9 @@ function listedPart(part: CodesPart, { listed, totals, version }: UnmatchedCodes
   return [
     el('h2', { class: 'title' }, words.listedTitle[language]),
     el('p', {}, listedSentence(totals.listed)[language]),
-    ...(rows.length > 0 ? [table({ caption: words.listedTitle[language], columns: listedColumns(part), rows })] : []),
+    ...(rows.length > 0
+      ? [table({ caption: words.listedTitle[language], isTitled: true, columns: listedColumns(part), rows })]
+      : []),
     ...(rows.length < listed.length ? [more(part, 'listed')] : leftOut(part, listed.length, totals.listed)),
   ];
 }
@@ -63,6 +67,7 @@ function sentColumns(part: CodesPart): Column<Sent>[] {
   const { language } = part.at.app;
   return [
     { head: words.code[language], isHead: true, cell: ({ codeTthc }) => dossiersLink(codeTthc) },
+    ...jumpColumn<Sent>(part, ({ codeTthc, suggestion }) => suggestion?.value ?? codeTthc),
     { head: words.dossiers[language], isNumber: true, cell: ({ dossiers }) => countTold(dossiers, language) },
     { head: words.last[language], cell: ({ lastReceivedOn }) => dayTold(lastReceivedOn.slice(0, 10)) },
     {
@@ -72,7 +77,6 @@ function sentColumns(part: CodesPart): Column<Sent>[] {
           ? el('span', {}, el('b', {}, suggestion.value), el('small', {}, suggestion.why))
           : words.noSuggestion[language],
     },
-    ...jumpColumn<Sent>(part, ({ codeTthc, suggestion }) => suggestion?.value ?? codeTthc),
   ];
 }
 
@@ -80,10 +84,10 @@ function listedColumns(part: CodesPart): Column<Listed>[] {
   const { language } = part.at.app;
   return [
     { head: 'ID MCDT', isHead: true, cell: ({ idMcdt }) => idMcdt },
+    ...jumpColumn<Listed>(part, ({ idMcdt }) => idMcdt),
     { head: words.service[language], cell: ({ name }) => name },
     { head: words.level[language], isNumber: true, cell: ({ level }) => String(level) },
     { head: 'ID CDVCQG', cell: ({ idCdvcqg }) => idCdvcqg },
-    ...jumpColumn<Listed>(part, ({ idMcdt }) => idMcdt),
   ];
 }
 

@@ -40,14 +40,14 @@ export class DeclaredPart implements Part {
   choose(): void {
     const { app } = this.at;
     const [from, to] = [this.period.get('from'), this.period.get('to')];
-    if (!this.period.isComplete(['from', 'to'], app.language)) return app.draw();
+    if (!this.period.isComplete(app.language, ['from', 'to'])) return app.draw();
     app.go({ screen: 'reconciliation', params: { part: 'declared', from, to } });
   }
 
   declare(): void {
     const { app, site } = this.at;
     const { day: draft } = this;
-    if (!draft.isComplete(['day', 'received'], app.language)) return app.draw();
+    if (!draft.isComplete(app.language, ['day', 'received'], ['received', 'online', 'returned'])) return app.draw();
     const [day, codes] = [draft.get('day'), codesIn(draft.get('dossierCodes'))];
     const body = {
       received: draft.number('received') ?? 0,

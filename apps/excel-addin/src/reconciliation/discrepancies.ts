@@ -18,7 +18,6 @@ export class DiscrepanciesPart implements Part {
   total = 0;
   shown = pageOfDiscrepancies;
   filter: Filter = readFilter(new URLSearchParams());
-  sites: ReadonlyMap<number, string> = new Map();
   readonly record = new Draft('record');
   private cursor: string | undefined;
 
@@ -43,9 +42,7 @@ export class DiscrepanciesPart implements Part {
 
   async load(params: URLSearchParams, signal: AbortSignal): Promise<void> {
     this.filter = readFilter(params);
-    const [page, sites] = await Promise.all([this.page(undefined, signal), this.siteNames(signal)]);
-    this.sites = sites;
-    this.keep([], page);
+    this.keep([], await this.page(undefined, signal));
   }
 
   choose(change: Partial<Record<keyof Filter, string>>): void {
@@ -93,11 +90,5 @@ export class DiscrepanciesPart implements Part {
     this.found = [...before, ...page.items];
     this.total = page.total;
     this.cursor = page.nextCursor;
-  }
-
-  private async siteNames(signal: AbortSignal): Promise<ReadonlyMap<number, string>> {
-    if (this.site) return new Map();
-    const { items } = await this.app.api('listSites', { query: { limit: 1000 }, signal });
-    return new Map(items.map(({ id, name }) => [id, name]));
   }
 }

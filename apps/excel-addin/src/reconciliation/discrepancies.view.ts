@@ -104,7 +104,8 @@ function list(part: DiscrepanciesPart): Node[] {
 function item(one: Discrepancy, part: DiscrepanciesPart): Node {
   const { language } = part.app;
   const href = hashOf({ screen: 'reconciliation', params: { discrepancy: one.id } });
-  const siteName = one.siteId === null ? words.noSite[language] : `${one.siteId} · ${part.sites.get(one.siteId) ?? ''}`;
+  const site = part.app.sites.find(({ id }) => id === one.siteId);
+  const siteName = site ? `${site.id} · ${site.name}` : words.noSite[language];
   return el(
     'li',
     { class: one.isOverdue ? 'overdue' : null },

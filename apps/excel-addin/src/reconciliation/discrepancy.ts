@@ -25,7 +25,7 @@ export class DiscrepancyPart implements Part {
   constructor(readonly app: SignedIn) {}
 
   view(): Node[] {
-    return this.life ? discrepancyView(this, this.life) : [];
+    return discrepancyView(this);
   }
 
   get steps(): readonly PersonStep[] {
@@ -60,7 +60,7 @@ export class DiscrepancyPart implements Part {
     const { writing, draft } = this;
     if (!writing) return;
     const fields = writing === 'waive' ? ['note', 'until'] : ['note'];
-    if (!draft.isComplete(fields, this.app.language)) return this.app.draw();
+    if (!draft.isComplete(this.app.language, fields)) return this.app.draw();
     const note = draft.get('note');
     this.take(
       writing === 'waive' ? { step: writing, note, until: draft.get('until') } : { step: writing, note },

@@ -19,10 +19,14 @@ type EvidenceRow = DiscrepancyLife['evidence']['rows'][number];
 const { words } = say;
 
 /** One discrepancy from top to bottom: what it is, what to do, what it rests on, what was done. */
-export function discrepancyView(part: DiscrepancyPart, life: DiscrepancyLife): Node[] {
+export function discrepancyView(part: DiscrepancyPart): Node[] {
+  const { life } = part;
   const { language } = part.app;
+  const all = hashOf({ screen: 'reconciliation' });
+  const back = el('p', {}, el('a', { href: all, 'data-key': 'back' }, words.back[language]));
+  if (!life) return [back];
   return [
-    el('p', {}, el('a', { href: hashOf({ screen: 'reconciliation' }), 'data-key': 'back' }, words.back[language])),
+    back,
     head(life, language),
     ...(life.suggestion ? [suggestion(life.suggestion, language)] : []),
     actions(part, life),

@@ -6,7 +6,7 @@ import { formWords } from './form.words.js';
 /** What somebody types into a form: it outlives a draw of the screen, and what is wrong with a field stands beside it. */
 export class Draft {
   private readonly typed = new Map<string, string>();
-  private problems = new Map<string, string>();
+  private readonly problems = new Map<string, string>();
 
   /** `name` tells the fields of one form from those of another. */
   constructor(
@@ -20,10 +20,11 @@ export class Draft {
     return this.typed.get(field)?.trim() ?? '';
   }
 
-  /** A whole number; null where nothing was typed. What is no number comes as NaN, and is refused at the door. */
+  /** A whole number, dots between thousands or not; null where nothing was typed, NaN where it is no such number. */
   number(field: string): number | null {
-    const text = this.get(field).replaceAll(/[.\s]/g, '');
-    return text === '' ? null : Number(text);
+    const text = this.get(field).replaceAll(/[.\s]/g, '').replace('−', '-');
+    if (text === '') return null;
+    return /^-?\d+$/.test(text) ? Number(text) : NaN;
   }
 
   set(field: string, text: string): void {
@@ -39,11 +40,16 @@ export class Draft {
     return this.problems.get(field);
   }
 
-  /** True when nothing that must be there is missing; says so beside the fields otherwise. */
-  isComplete(fields: readonly string[], language: Language): boolean {
-    const missing = fields.filter((field) => this.get(field) === '');
-    this.problems = new Map(missing.map((field) => [field, formWords.missing[language]]));
-    return missing.length === 0;
+  /** True when nothing that must be there is missing, and numbers are numbers; says so beside the fields otherwise. */
+  isComplete(language: Language, required: readonly string[], numbers: readonly string[] = []): boolean {
+    this.problems.clear();
+    for (const field of numbers.filter((each) => Number.isNaN(this.number(each)))) {
+      this.problems.set(field, formWords.noNumber[language]);
+    }
+    for (const field of required.filter((each) => this.get(each) === '')) {
+      this.problems.set(field, formWords.missing[language]);
+    }
+    return this.problems.size === 0;
   }
 
   /** Runs what sends the form; what the API says of single fields is kept beside them. False = it was refused so. */

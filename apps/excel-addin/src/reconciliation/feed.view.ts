@@ -21,7 +21,7 @@ export function feedView({ feed, days, at }: FeedPart): Node[] {
     section(
       words.daily[language],
       days.length > 0
-        ? table({ caption: words.daily[language], columns: columns(language), rows: days })
+        ? table({ caption: words.daily[language], isTitled: true, columns: columns(language), rows: days })
         : el('p', { class: 'intro' }, words.dailyNone[language]),
       days.length > 0 && el('p', { class: 'intro' }, words.usualHint[language]),
     ),

@@ -2,6 +2,7 @@ import type { Sentence } from '@emc/domain';
 
 export const formWords = {
   missing: { vi: 'Chưa nhập mục này.', en: 'This is missing.' },
+  noNumber: { vi: 'Nhập một số nguyên, ví dụ 1250.', en: 'Give a whole number, such as 1250.' },
   send: { vi: 'Gửi', en: 'Send' },
   leave: { vi: 'Thôi', en: 'Cancel' },
   optional: { vi: 'Không bắt buộc.', en: 'Optional.' },

@@ -11,12 +11,14 @@ export interface Column<Row> {
 
 interface Content<Row> {
   readonly caption: string;
+  /** A heading above says the same already, so the caption is for whoever cannot see it. */
+  readonly isTitled?: boolean;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
 }
 
 /** A table that scrolls in a box of its own where the page is narrow. */
-export function table<Row>({ caption, columns, rows }: Content<Row>): HTMLElement {
+export function table<Row>({ caption, isTitled, columns, rows }: Content<Row>): HTMLElement {
   const head = el(
     'tr',
     {},
@@ -26,7 +28,13 @@ export function table<Row>({ caption, columns, rows }: Content<Row>): HTMLElemen
   return el(
     'div',
     { class: 'wide', tabindex: 0, role: 'region', 'aria-label': caption },
-    el('table', {}, el('caption', {}, caption), el('thead', {}, head), el('tbody', {}, ...lines)),
+    el(
+      'table',
+      {},
+      el('caption', { class: isTitled ? 'heard' : null }, caption),
+      el('thead', {}, head),
+      el('tbody', {}, ...lines),
+    ),
   );
 }
 
