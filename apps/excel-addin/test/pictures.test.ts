@@ -65,7 +65,8 @@ describePane('pictures of every view', () => {
   });
 
   test('English', async () => {
-    const pane = await bench.open(listBook());
+    // In a browser of its own: the language is remembered.
+    const pane = await bench.open(listBook(), { locale: 'en-GB' });
     await pane.button('English').click();
     await picture(pane, 'english-1-start');
     await pane.check();
