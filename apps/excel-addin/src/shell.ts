@@ -35,6 +35,7 @@ export class Shell implements App {
   private knows: Known | null = null;
   private stopping = new AbortController();
   private isBusy = false;
+  private entering: (() => void) | null = null;
   private again: () => void = () => undefined;
   /** The key of what last had the focus. */
   private focused: string | null = null;
@@ -99,12 +100,10 @@ export class Shell implements App {
   }
 
   signIn(username: string, password: string): void {
-    this.run(async (signal) => {
+    this.run(async () => {
       await this.session.signIn(username, password);
       await this.loadSites();
       await this.arrive();
-      const { params } = readHash(location.hash);
-      await this.here?.screen?.enter(params, signal);
     });
   }
 
@@ -137,6 +136,7 @@ export class Shell implements App {
       })
       .finally(() => {
         this.setBusy(false);
+        this.entering?.();
         this.draw();
       });
     return true;
@@ -183,14 +183,21 @@ export class Shell implements App {
     this.here = { name: target, hash: location.hash, screen };
     this.trouble = null;
     this.draw();
-    if (screen) this.run((signal) => screen.enter(params, signal));
+    this.enter(screen, params);
   }
 
   private reenter(): void {
-    const screen = this.here?.screen;
+    const screen = this.here?.screen ?? null;
     const { params } = readHash(location.hash);
     this.draw();
-    if (screen) this.run((signal) => screen.enter(params, signal));
+    this.enter(screen, params);
+  }
+
+  /** At once, or as soon as what is going on has ended; of several wishes meanwhile, the last counts. */
+  private enter(screen: Screen | null, params: URLSearchParams): void {
+    this.entering = null;
+    if (!screen || this.run((signal) => screen.enter(params, signal))) return;
+    this.entering = () => this.enter(screen, params);
   }
 
   /** Whether a screen is in the menu of whoever is there. */

@@ -206,6 +206,12 @@ describePane('an officer looks back', () => {
     await takePicture(page, 'history-versions-dark');
   });
 
+  test('gets what was asked for last, however quickly', async () => {
+    const page = await open('#history');
+    for (const view of ['versions', 'accounts', 'services']) await page.locator(`[data-key="view ${view}"]`).click();
+    await page.getByText('120 dịch vụ công được tìm thấy').waitFor();
+  });
+
   test('is told what to do where there is no list yet, or no site chosen', async () => {
     const page = await open('#history', 'canbo.h56');
     await page.getByText('Trang này chưa nộp danh sách nào loại này.').waitFor();

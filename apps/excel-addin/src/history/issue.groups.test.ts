@@ -19,7 +19,16 @@ test('errors come first, then warnings and notices, each rule once', () => {
   ]);
 });
 
-test('a rule of the list says what it is about; of a file, the issue itself does', () => {
-  const titles = issueGroups('services', [issue('NAME_MISSING', 'error', 'A6'), issue('XML_TRUNCATED', 'error', null)]);
-  expect(titles.map(({ title }) => title.vi)).toEqual(['Thiếu tên dịch vụ công', 'Nói về XML_TRUNCATED.']);
+test('a rule of the list says what its issues are about; one alone speaks for itself', () => {
+  const issues = [
+    issue('NAME_MISSING', 'error', 'A6'),
+    issue('NAME_MISSING', 'error', 'A7'),
+    issue('CELL_ERROR', 'error', 'A8'),
+    issue('XML_TRUNCATED', 'error', null),
+  ];
+  expect(issueGroups('services', issues).map(({ title }) => title.vi)).toEqual([
+    'Thiếu tên dịch vụ công',
+    'Nói về CELL_ERROR.',
+    'Nói về XML_TRUNCATED.',
+  ]);
 });

@@ -24,8 +24,8 @@ export function issueGroups(kind: ListKind, issues: readonly Issue[]): IssueGrou
   const groups = [...byCode].map(([code, all]): IssueGroup => {
     const [{ severity, message }] = all;
     const rule = rules[kind].find((each) => each.code === code);
-    // What no rule of the list says is about the file, and is said once.
-    const title = rule ? titleOf(rule) : { vi: message, en: message };
+    // One alone is told as it is; what no rule of the list says is about the file, and is said once.
+    const title = rule && all.length > 1 ? titleOf(rule) : { vi: message, en: message };
     return { code, severity, title, issues: all };
   });
   return order.flatMap((severity) => groups.filter((group) => group.severity === severity));

@@ -145,7 +145,7 @@ export class OneSubmission implements Part {
 
   private changeList(diff: NonNullable<Submission['diff']>): Node {
     const { language } = this.app;
-    if (!isServiceDiff(diff)) return accountChanges(diff, words.changes[language], language);
+    if (!isServiceDiff(diff)) return accountChanges(diff, words.accounts[language], language);
     return facts(changesOf(diff).map(({ what, count }) => [what[language], countTold(count, language)]));
   }
 
