@@ -1,4 +1,4 @@
-const rooms = ['libs/domain', 'libs/contract', 'libs/xlsx-templates', 'apps/excel-addin', 'apps/bot'];
+const rooms = ['libs/domain', 'libs/contract', 'libs/xlsx-templates', 'apps/bot'];
 
 const project = (room) => ({
   displayName: room.split('/')[1],
@@ -25,6 +25,12 @@ const project = (room) => ({
   },
 });
 
+/** Journeys open the built page. */
+const pane = {
+  ...project('apps/excel-addin'),
+  globalSetup: `${import.meta.dirname}/apps/excel-addin/test/global-setup.ts`,
+};
+
 /** Journeys run the built API on a real PostgreSQL. */
 const api = {
   ...project('apps/api'),
@@ -35,4 +41,4 @@ const api = {
 /** Tests about the project itself. */
 const itself = { ...project('test'), displayName: 'project', testMatch: ['<rootDir>/*.test.ts'] };
 
-export default { projects: [...rooms.map(project), api, itself], testTimeout: 120_000 };
+export default { projects: [...rooms.map(project), pane, api, itself], testTimeout: 120_000 };

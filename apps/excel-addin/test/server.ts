@@ -11,7 +11,6 @@ import type { RichApi } from './rich-api.js';
 import type { Workbook } from './workbook.js';
 
 const main = join(import.meta.dirname, '../../api/dist/main.js');
-const build = join(import.meta.dirname, '../build.mjs');
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 export const password = 'mot-mat-khau-du-dai';
 
@@ -36,11 +35,8 @@ export class Server {
     private readonly browser: Browser,
   ) {}
 
-  /** Needs the API built (`tsc -b`); builds the page itself. */
+  /** Needs the API built (`tsc -b`). */
   static async start(): Promise<Server> {
-    const building = spawn(process.execPath, [build], { stdio: 'inherit' });
-    const [code] = (await once(building, 'exit')) as [number];
-    if (code !== 0) throw new Error('The pane could not be built.');
     const folder = await mkdtemp(join(tmpdir(), 'emc-page-'));
     const child = spawn(process.execPath, [main], {
       env: {
