@@ -126,6 +126,6 @@ function issueRow(issue: Issue, language: Language): Node {
 /** `E5`, and before it the sheet where the list has several. */
 function placeOf({ sheet, cell, row }: Issue, language: Language): string {
   const place = cell ?? (row === null ? null : rowSentence(row)[language]);
-  if (sheet === null) return place ?? common.whole[language];
+  if (sheet === null) return place ?? words.whole[language];
   return place === null ? sheet : `${sheet}!${place}`;
 }

@@ -1,6 +1,6 @@
 import type { Language, Sentence } from '@emc/domain';
 import type { Group } from '../groups.js';
-import { counted, countTold } from '../reconciliation/told.js';
+import { countTold } from '../reconciliation/told.js';
 import { severityNames } from '../words.js';
 
 export const words = {
@@ -58,6 +58,7 @@ export const words = {
   rule: { vi: 'Quy tắc', en: 'Rule' },
   anyRule: { vi: 'Mọi quy tắc', en: 'Any rule' },
   cell: { vi: 'Ô', en: 'Cell' },
+  whole: { vi: 'Cả danh sách', en: 'Whole list' },
   value: { vi: 'Nội dung ô', en: 'Content' },
   message: { vi: 'Vấn đề', en: 'Issue' },
   suggestion: { vi: 'Gợi ý sửa', en: 'Suggestion' },
@@ -95,10 +96,6 @@ export function uploadSentence(bytes: number): Sentence {
     vi: `Để đánh dấu, cả tệp (${sizeTold(bytes, 'vi')}, có mã tài khoản của người dân) được gửi lên EMC và lưu ở đó như một lần kiểm tra thử; chưa tính là nộp. Việc gửi có thể mất vài phút.`,
     en: `To be marked, the whole file (${sizeTold(bytes, 'en')}, with account ids of people) is sent to EMC and kept there as a trial; it is not handed in. Sending may take a few minutes.`,
   };
-}
-
-export function filesSentence(count: number): Sentence {
-  return counted(count, (told) => ({ vi: `${told} tệp`, en: `${told} files` }));
 }
 
 /** `12,5 MB` */
