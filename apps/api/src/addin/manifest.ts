@@ -1,10 +1,7 @@
 import type { Sentence } from '@emc/domain';
 import { escaped } from './markup.js';
 
-/** Sizes of the icon in pixels that the manifest names. */
-export const iconSizes = [16, 32, 64, 80] as const;
-
-export const iconPath = (size: number): string => `addin/icons/emc-${size}.png`;
+const iconPath = (size: number): string => `addin/icons/emc-${size}.png`;
 
 /** Raised whenever something below changes: only then Excel reads a manifest anew. */
 const version = '1.0.0.0';

@@ -1,5 +1,5 @@
 /** As people type when they search: without marks, in small letters. `Đà Nẵng` → `da nang`. */
-export function searchable(text: string): string {
+function searchable(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd').toLowerCase();
 }
 
