@@ -156,7 +156,7 @@ describe('embedded PostgreSQL', () => {
     process.kill(await postmaster(folder.path), 'SIGKILL');
     expect(await queryOnceBack(url, 'SELECT v FROM t')).toEqual([7]);
     expect(said).toEqual([expect.stringMatching(/dừng đột ngột; đang khởi động lại trên cổng \d+/)]);
-  }, 30_000);
+  });
 
   test('a server killed in the middle of a computation that does not look up comes back too', async () => {
     const folder = await folderIn('emc');
@@ -170,7 +170,7 @@ describe('embedded PostgreSQL', () => {
     process.kill(await postmaster(folder.path), 'SIGKILL');
     expect(await queryOnceBack(url, 'SELECT 1 AS one')).toEqual([1]);
     expect(await busy).toBe('lost');
-  }, 30_000);
+  });
 
   test('a server that keeps dying is given up, with the reason', async () => {
     const folder = await folderIn('emc');
@@ -181,7 +181,7 @@ describe('embedded PostgreSQL', () => {
     }
     expect((await failed).sentence.vi).toMatch(/hơn 5 lần trong một phút/);
     expect(said).toHaveLength(5);
-  }, 60_000);
+  });
 
   test('stop while the server is being started again ends that one too', async () => {
     const folder = await folderIn('emc');
@@ -191,7 +191,7 @@ describe('embedded PostgreSQL', () => {
     await server.stop();
     await expect(query(server.url, 'SELECT 1')).rejects.toThrow();
     expect((await readdir(folder.path)).includes('lock')).toBe(false);
-  }, 30_000);
+  });
 });
 
 describe('embedded PostgreSQL when EMC is killed', () => {
@@ -204,7 +204,7 @@ describe('embedded PostgreSQL when EMC is killed', () => {
     await gone(pid);
     const next = await start(await openDataFolder(path));
     expect(await query(next.url, 'SELECT v FROM t')).toEqual([7]);
-  }, 30_000);
+  });
 
   test('the next start may come at once, also after a kill of both', async () => {
     const { path } = await folderIn('emc');
@@ -217,7 +217,7 @@ describe('embedded PostgreSQL when EMC is killed', () => {
     await kill(second.child);
     const third = await start(await openDataFolder(path));
     expect(await query(third.url, 'SELECT v FROM t')).toEqual([7]);
-  }, 30_000);
+  });
 
   test('a server whose guardian was killed as well is ended by the next start', async () => {
     const { path } = await folderIn('emc');
@@ -230,7 +230,7 @@ describe('embedded PostgreSQL when EMC is killed', () => {
     await kill(child);
     const next = await start(await openDataFolder(path));
     expect(await query(next.url, 'SELECT v FROM t')).toEqual([7]);
-  }, 30_000);
+  });
 
   test('during its very first start, nothing half is left', async () => {
     const { path } = await folderIn('emc');
@@ -243,7 +243,7 @@ describe('embedded PostgreSQL when EMC is killed', () => {
     const { url } = await start(await openDataFolder(path));
     expect(await query(url, 'SELECT 1 AS one')).toEqual([1]);
     expect((await readdir(path)).filter((name) => name.includes('new'))).toEqual([]);
-  }, 30_000);
+  });
 
   test('the rest of a pid file that names another program is no obstacle', async () => {
     const folder = await folderIn('emc');
@@ -302,38 +302,29 @@ describe('whose process PostgreSQL is', () => {
       expect(await query(third.url, 'SELECT v FROM t')).toEqual([7]);
       expect(await serverUser(folder.path)).toBe(0);
     },
-    30_000,
   );
 
-  namespaceTest(
-    'killed in a user namespace, EMC leaves no server behind',
-    async () => {
-      await chmod(parent, 0o700);
-      const path = join(parent, 'emc');
-      const { child } = await startApp(path);
-      const pid = await postmaster(path);
-      await kill(child);
-      await gone(pid);
-      expect((await startApp(path)).url).toMatch(/^postgres:/);
-    },
-    30_000,
-  );
+  namespaceTest('killed in a user namespace, EMC leaves no server behind', async () => {
+    await chmod(parent, 0o700);
+    const path = join(parent, 'emc');
+    const { child } = await startApp(path);
+    const pid = await postmaster(path);
+    await kill(child);
+    await gone(pid);
+    expect((await startApp(path)).url).toMatch(/^postgres:/);
+  });
 
-  rootTest(
-    'an ordinary user runs it as themselves',
-    async () => {
-      await chown(parent, nobody().uid, nobody().gid);
-      const path = join(parent, 'emc');
-      const { child, url } = await startApp(path, nobody());
-      expect(await query(url, 'SELECT 1 AS one')).toEqual([1]);
-      expect(await serverUser(path)).toBe(nobody().uid);
-      const pid = await postmaster(path);
-      await kill(child);
-      await gone(pid);
-      expect((await startApp(path, nobody())).url).toMatch(/^postgres:/);
-    },
-    30_000,
-  );
+  rootTest('an ordinary user runs it as themselves', async () => {
+    await chown(parent, nobody().uid, nobody().gid);
+    const path = join(parent, 'emc');
+    const { child, url } = await startApp(path, nobody());
+    expect(await query(url, 'SELECT 1 AS one')).toEqual([1]);
+    expect(await serverUser(path)).toBe(nobody().uid);
+    const pid = await postmaster(path);
+    await kill(child);
+    await gone(pid);
+    expect((await startApp(path, nobody())).url).toMatch(/^postgres:/);
+  });
 
   rootTest('an ordinary user on the folder of another is refused in plain words', async () => {
     const folder = await folderIn('emc');

@@ -116,23 +116,19 @@ test('a cancel that EMC did not live to carry out is carried out at the next sta
   await expectNothingLeft(submission);
 });
 
-test.each([1, 2, 3])(
-  'killed while %d times a list of accounts is read, EMC keeps all of it or none',
-  async (time) => {
-    const submission = await handIn(large, 'kind=accounts&makeDefault');
-    await beingRead(submission);
-    await sleep(150 * time);
-    await emc.kill();
-    expect(await emc.sql('SELECT FROM account WHERE submission_id = $1', [submission.id])).toEqual([]);
-    await emc.run();
-    officer = await emc.as('h34');
-    while ((await find(submission)).finishedAt === null) await sleep(50);
-    expect(await find(submission)).toMatchObject({ state: 'accepted', counts: { rows, errors: 0 } });
-    const [{ accounts } = { accounts: 0 }] = await emc.sql<{ accounts: number }>(
-      'SELECT count(*)::integer AS accounts FROM account WHERE submission_id = $1',
-      [submission.id],
-    );
-    expect(accounts).toBe(rows);
-  },
-  60_000,
-);
+test.each([1, 2, 3])('killed while %d times a list of accounts is read, EMC keeps all of it or none', async (time) => {
+  const submission = await handIn(large, 'kind=accounts&makeDefault');
+  await beingRead(submission);
+  await sleep(150 * time);
+  await emc.kill();
+  expect(await emc.sql('SELECT FROM account WHERE submission_id = $1', [submission.id])).toEqual([]);
+  await emc.run();
+  officer = await emc.as('h34');
+  while ((await find(submission)).finishedAt === null) await sleep(50);
+  expect(await find(submission)).toMatchObject({ state: 'accepted', counts: { rows, errors: 0 } });
+  const [{ accounts } = { accounts: 0 }] = await emc.sql<{ accounts: number }>(
+    'SELECT count(*)::integer AS accounts FROM account WHERE submission_id = $1',
+    [submission.id],
+  );
+  expect(accounts).toBe(rows);
+});

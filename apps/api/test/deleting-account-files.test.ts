@@ -123,7 +123,7 @@ test('originals of account lists are deleted after thirty days, or as many as ar
   await startAgain({ EMC_ACCOUNT_FILE_DAYS: '3' });
   expect(await kept()).toEqual([false, false, false, true, true]);
   expect(await Promise.all(all.map(deletions))).toEqual([deletedOnce, deletedOnce, deletedOnce, [], []]);
-}, 120_000);
+});
 
 test('files without a submission are deleted after a day, unless they are later than all that the database knows', async () => {
   const known = await handIn('services');
@@ -135,4 +135,4 @@ test('files without a submission are deleted after a day, unless they are later 
   ];
   await startAgain();
   expect(await Promise.all(kept.map(exists))).toEqual([true, true, true, true]);
-}, 60_000);
+});

@@ -166,7 +166,7 @@ test('figures kept event by event equal those made afresh, in whatever order the
       kept.dossiers.map((row) => ({ ...row, state: null })),
     );
   }
-}, 120_000);
+});
 
 test('an adjustment has the level of its day', async () => {
   const lines = await emc.sql(

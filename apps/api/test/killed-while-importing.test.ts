@@ -63,7 +63,7 @@ describe('EMC killed together with its own database', () => {
     await emc.run(embedded);
     await emc.furnish();
     officer = await emc.as('h34');
-  }, 60_000);
+  });
   afterAll(() => emc.close());
 
   test('twice: the database recovers, and every list ends accepted, once', async () => {
@@ -78,7 +78,7 @@ describe('EMC killed together with its own database', () => {
     }
     await everyListHasEnded(emc, officer);
     await expectEachAcceptedOnce(await embeddedUrl(emc), received);
-  }, 120_000);
+  });
 
   test('nor does the death of the database alone lose a list', async () => {
     const handedIn = await handIn(emc, officer);
@@ -92,7 +92,7 @@ describe('EMC killed together with its own database', () => {
     );
     await expectEachAcceptedOnce(await embeddedUrl(emc), handedIn);
     expect(await emc.kill('SIGTERM')).toBe(0);
-  }, 120_000);
+  });
 });
 
 describe('EMC asked to stop during imports', () => {
@@ -122,7 +122,7 @@ describe('EMC asked to stop during imports', () => {
       emc.databaseUrl,
       submissions.map(({ id }) => id),
     );
-  }, 120_000);
+  });
 });
 
 /** The id, if EMC lived to acknowledge the list. */

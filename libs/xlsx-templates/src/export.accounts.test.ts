@@ -90,7 +90,7 @@ test('what one sheet cannot hold goes on in the next, below the same header', as
     expect(rows.map(({ row }) => row)).toEqual([1, 2, 3]);
     expect(rows[0]?.cells[0]).toEqual({ text: 'TYPE' });
   });
-}, 60_000);
+});
 
 test.each([
   ['fewer', 4],

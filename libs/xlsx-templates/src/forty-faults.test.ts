@@ -110,5 +110,5 @@ describeWithLibreOffice('the marked list in LibreOffice', () => {
     }
     expect(cellLook(after, 'A4')).toEqual(cellLook(before, 'A4'));
     expect(after.get('xl/worksheets/sheet2.xml')).toContain('<sheetData>');
-  }, 60_000);
+  });
 });

@@ -67,7 +67,7 @@ describeWithLibreOffice('opened and saved by LibreOffice', () => {
       'template.xlsx',
     ]);
     convert(folder, 'csv:Text - txt - csv (StarCalc):44,34,76', ['export.xlsx']);
-  }, 120_000);
+  });
 
   describe.each(WRITERS)('a marked workbook first saved by %s', (writer) => {
     test.each([
