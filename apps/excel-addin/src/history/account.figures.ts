@@ -70,7 +70,7 @@ export function accountChanges(diff: AccountDiff, caption: string, language: Lan
 }
 
 /** `+12`, `−3`, `0` */
-export function signed(change: number, language: Language): string {
+function signed(change: number, language: Language): string {
   if (change === 0) return '0';
   return `${change > 0 ? '+' : '−'}${countTold(Math.abs(change), language)}`;
 }

@@ -18,7 +18,7 @@ type Told = Pick<Service, 'name' | 'idCdvcqg' | 'idMcdt' | 'url'> & { readonly l
 /** A comparison as the API gives it. */
 export type Comparison = Readonly<Record<GroupName, readonly Change[]>> & { readonly summary: Summary };
 
-export type Summary = Omit<ServiceDiff['summary'], never> & { readonly against: number | null };
+type Summary = ServiceDiff['summary'] & { readonly against: number | null };
 
 export interface Change {
   readonly before: Told | null;

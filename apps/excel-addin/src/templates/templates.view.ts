@@ -4,7 +4,7 @@ import { table } from '../reconciliation/table.js';
 import { kindNames, words as common } from '../words.js';
 import { columnsOf, words, workSentence, type Work } from './templates.words.js';
 
-export const templateFiles = ['servicesTemplate', 'accountsTemplate', 'declaredTemplate'] as const;
+const templateFiles = ['servicesTemplate', 'accountsTemplate', 'declaredTemplate'] as const;
 export type TemplateFile = (typeof templateFiles)[number];
 
 /** `fills`: the current list can be filled in; otherwise, why not. */
