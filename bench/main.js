@@ -5,12 +5,13 @@
 import { machineOf, report } from './report.js';
 import { RunningEmc } from './running-emc.js';
 import { accounts } from './accounts.js';
+import { bot } from './bot.js';
 import { feed } from './feed.js';
 import { hostile } from './hostile.js';
 import { indicators } from './indicators.js';
 import { services } from './services.js';
 
-const sections = { services, accounts, feed, indicators, hostile };
+const sections = { services, accounts, feed, indicators, hostile, bot };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in sections));

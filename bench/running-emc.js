@@ -94,9 +94,9 @@ export class RunningEmc {
     return response.json();
   }
 
-  /** Sends JSON that is written already. */
-  post(/** @type {string} */ path, /** @type {Buffer} */ json) {
-    return this.#send(path, json);
+  /** Sends a form, or JSON that is written already. */
+  post(/** @type {string} */ path, /** @type {FormData | Buffer} */ content) {
+    return this.#send(path, content);
   }
 
   get(/** @type {string} */ path) {

@@ -1,5 +1,6 @@
 import { client, type Client } from '@emc/contract';
 import type { Language } from '@emc/domain';
+import { within } from './waiting.js';
 
 export interface ApiOptions {
   readonly url: string;
@@ -39,15 +40,22 @@ export class Api {
     return client({
       baseUrl: url,
       token: () => key,
-      fetch: async (address, { headers, signal, ...request } = {}) => {
-        const ends = [this.#stop.signal, AbortSignal.timeout(patienceMs), ...(signal ? [signal] : [])];
-        const all = { ...(headers as Headers), ...extra };
-        const response = await fetch(address, { ...request, headers: all, signal: AbortSignal.any(ends) });
-        look?.(response);
-        return response;
-      },
+      fetch: (address, { headers, signal, ...request } = {}) =>
+        within(patienceMs, [this.#stop.signal, ...(signal ? [signal] : [])], async (end) => {
+          const all = { ...(headers as Headers), ...extra };
+          const response = await fetch(address, { ...request, headers: all, signal: end });
+          look?.(response);
+          return whole(response);
+        }),
     });
   }
+}
+
+/** The answer with its body, so that a body that never ends is given up too. */
+async function whole(response: Response): Promise<Response> {
+  const { status, headers } = response;
+  const body = await response.arrayBuffer();
+  return new Response(body.byteLength > 0 ? body : null, { status, headers });
 }
 
 type Headers = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import type { Api } from './api.js';
 import type { Counters } from './counters.js';
-import { backOffMs, pause } from './waiting.js';
+import { backOffMs, pause, within } from './waiting.js';
 
 /** While it lasts, this process alone asks Telegram for updates and sends. */
 export interface Reign {
@@ -41,7 +41,9 @@ export async function lead(
     counters.add('reigns');
     log(`Leading, term ${first.term}`);
     const end = new AbortController();
-    const signal = AbortSignal.any([end.signal, stop]);
+    const { signal } = end;
+    const stopped = () => end.abort();
+    stop.addEventListener('abort', stopped);
     const ruling = rule({ term: first.term, signal }).finally(() => end.abort());
     let until = Date.parse(first.until);
     while (!signal.aborted) {
@@ -53,12 +55,12 @@ export async function lead(
       else if (lease !== null || Date.now() >= until - 500) end.abort();
     }
     await ruling;
+    stop.removeEventListener('abort', stopped);
     if (stop.aborted) await api.call('holdLease', { body: { holder, release: true } }).catch(() => undefined);
   }
 
   /** Null = nobody answered in time. */
   async function renewed(withinMs: number) {
-    const signal = AbortSignal.any([stop, AbortSignal.timeout(withinMs)]);
-    return api.call('holdLease', { body: { holder }, signal }).catch(() => null);
+    return within(withinMs, [stop], (signal) => api.call('holdLease', { body: { holder }, signal })).catch(() => null);
   }
 }

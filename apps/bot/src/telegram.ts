@@ -6,6 +6,7 @@ import type { Update } from 'telegraf/types';
 import { longestCaption, longestText, type Attachment, type Message, type Place } from './message.js';
 import { clean, shorten } from './odd-text.js';
 import type { Outcome, Trouble } from './outcome.js';
+import { within } from './waiting.js';
 
 export type { Update };
 
@@ -24,7 +25,7 @@ export interface CommandTitle {
 
 /** Waiting for updates takes longer than other calls, by this. */
 const graceMs = 10_000;
-const longestFileMs = 60_000;
+const longestFileMs = 20_000;
 
 /** The Bot API by telegraf's client. Answers carry trouble as values; neither they nor errors carry the token. */
 export class TelegramApi {
@@ -57,10 +58,8 @@ export class TelegramApi {
   /** Waits for news until `stop`. */
   updates(offset: number, waitSeconds: number, stop: AbortSignal): Promise<Outcome<readonly Update[]>> {
     const asked = { offset, timeout: waitSeconds, limit: 100, allowed_updates: heard };
-    return this.#call(
-      (signal) => this.#client.callApi('getUpdates', asked, { signal: both(signal, stop) }),
-      waitSeconds * 1000 + graceMs,
-    );
+    const ask = (signal: Signal) => this.#client.callApi('getUpdates', asked, { signal });
+    return this.#call(ask, { timeoutMs: waitSeconds * 1000 + graceMs, stops: [stop] });
   }
 
   /** Sends a message and answers its id. */
@@ -101,11 +100,14 @@ export class TelegramApi {
 
   /** The bytes of a file that somebody sent. */
   file(id: string): Promise<Outcome<Buffer>> {
-    return this.#call(async (signal) => {
-      const { file_path: path = '' } = await this.#client.callApi('getFile', { file_id: id }, { signal });
-      const { token, apiRoot, agent } = this.#options;
-      return download(new URL(`${apiRoot}/file/bot${token}/${encodeURI(path)}`), { agent, signal });
-    }, longestFileMs);
+    return this.#call(
+      async (signal) => {
+        const { file_path: path = '' } = await this.#client.callApi('getFile', { file_id: id }, { signal });
+        const { token, apiRoot, agent } = this.#options;
+        return download(new URL(`${apiRoot}/file/bot${token}/${encodeURI(path)}`), { agent, signal });
+      },
+      { timeoutMs: longestFileMs },
+    );
   }
 
   setCommands(commands: readonly CommandTitle[], language?: string): Promise<Outcome<void>> {
@@ -165,10 +167,12 @@ export class TelegramApi {
 
   async #call<Result>(
     ask: (signal: Signal) => Promise<Result>,
-    timeoutMs = this.#options.timeoutMs,
+    { timeoutMs = this.#options.timeoutMs, stops = [] }: { timeoutMs?: number; stops?: readonly AbortSignal[] } = {},
   ): Promise<Outcome<Result>> {
     try {
-      return { kind: 'done', result: await ask(both(this.#stop.signal, AbortSignal.timeout(timeoutMs))) };
+      // telegraf's types know the signals of an older package; its fetch takes either.
+      const task = (signal: AbortSignal) => ask(signal as unknown as Signal);
+      return { kind: 'done', result: await within(timeoutMs, [this.#stop.signal, ...stops], task) };
     } catch (error) {
       return troubleOf(error, (text) => text.replaceAll(this.#options.token, '…'));
     }
@@ -189,9 +193,6 @@ function download(url: URL, options: { agent: Agent | undefined; signal: AbortSi
     asked.on('error', reject).end();
   });
 }
-
-/** telegraf's types know the signals of an older package; its fetch takes either. */
-const both = (one: AbortSignal, other: AbortSignal) => AbortSignal.any([one, other]) as unknown as Signal;
 
 const heard: ('message' | 'callback_query' | 'my_chat_member')[] = ['message', 'callback_query', 'my_chat_member'];
 const plain = { link_preview_options: { is_disabled: true } };

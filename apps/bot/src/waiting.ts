@@ -10,3 +10,27 @@ export async function pause(ms: number, signal: AbortSignal): Promise<boolean> {
 export function backOffMs(failures: number, random: number): number {
   return Math.min(60_000, 1000 * 2 ** Math.min(failures - 1, 10)) * (1 - random / 4);
 }
+
+/**
+ * Does something that ends after so long, or when any of the others asks it to. Signals made by AbortSignal.any may be
+ * collected before they fire, and then whoever waits waits for ever.
+ */
+export async function within<Result>(
+  ms: number,
+  stops: readonly AbortSignal[],
+  task: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const end = new AbortController();
+  const abort = () => end.abort();
+  const timer = setTimeout(abort, ms);
+  for (const stop of stops) {
+    if (stop.aborted) abort();
+    stop.addEventListener('abort', abort);
+  }
+  try {
+    return await task(end.signal);
+  } finally {
+    clearTimeout(timer);
+    for (const stop of stops) stop.removeEventListener('abort', abort);
+  }
+}

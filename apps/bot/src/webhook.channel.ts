@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { BotMessage } from '@emc/contract';
 import type { Channel, Delivered } from './channel.js';
 import { noticeMessage } from './notice.sentence.js';
+import { within } from './waiting.js';
 
 export interface WebhookOptions {
   readonly now: () => Date;
@@ -33,9 +34,11 @@ export class WebhookChannel implements Channel {
       'x-emc-signature': `t=${seconds},v1=${signatureOf(link.secret ?? '', seconds, body)}`,
     };
     try {
-      const signal = AbortSignal.timeout(this.#options.timeoutMs);
-      const response = await fetch(link.address, { method: 'POST', headers, body, redirect: 'error', signal });
-      await response.body?.cancel();
+      const response = await within(this.#options.timeoutMs, [], async (signal) => {
+        const answer = await fetch(link.address, { method: 'POST', headers, body, redirect: 'error', signal });
+        await answer.body?.cancel();
+        return answer;
+      });
       return this.#answered(message, response);
     } catch {
       return this.#again(message, { reason: 'The address did not answer.', maybeShown: true });
