@@ -7,8 +7,7 @@ import type { Actions, State } from './view.js';
 import * as say from './words.js';
 
 /** What groups need of a screen; what is absent, a list of issues does not offer. */
-interface GroupActions
-  extends Pick<Actions, 'fold' | 'showMore'>, Partial<Pick<Actions, 'jump' | 'preview' | 'fix'>> {}
+interface GroupActions extends Pick<Actions, 'fold' | 'showMore'>, Partial<Pick<Actions, 'jump' | 'preview' | 'fix'>> {}
 
 interface Around {
   readonly state: Pick<State, 'language' | 'unfolded' | 'preview'>;
