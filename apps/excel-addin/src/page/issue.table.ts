@@ -57,11 +57,11 @@ export function issueTable(table: IssueTable, actions: IssueActions): Node[] {
 
 const counted = { error: 'errors', warning: 'warnings', notice: 'notices' } as const;
 
-function sieve({ language, counts, groups, filter }: IssueTable, { sift }: IssueActions): Node {
+function sieve({ language, counts, groups, filter }: IssueTable, actions: IssueActions): Node {
   const option = (severity: Severity | null, label: string, count: number) =>
     button(`severity ${severity ?? 'all'}`, `${label} (${countTold(count, language)})`, {
       'aria-pressed': String(severity === filter.severity),
-      onclick: () => sift({ severity, code: null }),
+      onclick: () => actions.sift({ severity, code: null }),
     });
   const severities = (['error', 'warning', 'notice'] as const).filter((each) => counts[counted[each]] > 0);
   return el(
@@ -69,13 +69,15 @@ function sieve({ language, counts, groups, filter }: IssueTable, { sift }: Issue
     { class: 'sieve', role: 'group', 'aria-label': words.sieve[language] },
     option(null, words.all[language], counts.errors + counts.warnings + counts.notices),
     ...severities.map((each) => option(each, severityNames[each][language], counts[counted[each]])),
-    ruleChoice(rulesOf(groups, filter), { language, filter, sift }),
+    ruleChoice(rulesOf(groups, filter), { language, filter, actions }),
   );
 }
 
-interface Choosing extends Pick<IssueTable, 'language' | 'filter'>, Pick<IssueActions, 'sift'> {}
+interface Choosing extends Pick<IssueTable, 'language' | 'filter'> {
+  readonly actions: IssueActions;
+}
 
-function ruleChoice(rules: readonly Group[], { language, filter, sift }: Choosing): Node {
+function ruleChoice(rules: readonly Group[], { language, filter, actions }: Choosing): Node {
   const select = el(
     'select',
     { 'data-key': 'rule', 'aria-label': words.rule[language] },
@@ -84,7 +86,7 @@ function ruleChoice(rules: readonly Group[], { language, filter, sift }: Choosin
       el('option', { value: group.code, selected: group.code === filter.code }, ruleOption(group, language)),
     ),
   );
-  select.addEventListener('change', () => sift({ ...filter, code: select.value || null }));
+  select.addEventListener('change', () => actions.sift({ ...filter, code: select.value || null }));
   return select;
 }
 
