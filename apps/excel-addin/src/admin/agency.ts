@@ -61,7 +61,7 @@ export class AgencyPart implements Part {
   private send(): void {
     const { app, draft } = this;
     const needed = this.isNew ? ['code', 'name'] : ['name'];
-    if (!draft.isComplete(needed, app.language)) return app.draw();
+    if (!draft.isComplete(app.language, needed)) return app.draw();
     const code = draft.get('code').toUpperCase();
     save(app, draft, {
       send: async (signal) => {

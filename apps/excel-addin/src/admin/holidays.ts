@@ -124,7 +124,7 @@ export class HolidaysPart implements Part {
   private send(draft: Draft): void {
     const { app, holidays } = this;
     const needed = draft === this.hours ? ['hours'] : ['year', 'tet', 'hungKings'];
-    if (!holidays || !draft.isComplete(needed, app.language)) return app.draw();
+    if (!holidays || !draft.isComplete(app.language, needed)) return app.draw();
     const years = draft === this.hours ? [...holidays.years] : withYear(holidays.years, yearOf(draft));
     save(app, draft, {
       send: async (signal) => {

@@ -82,7 +82,7 @@ export class QuarantinePart implements Part {
 
   private reassign(): void {
     const { app, draft } = this;
-    if (!draft.isComplete(['sentAs', 'siteId'], app.language)) return app.draw();
+    if (!draft.isComplete(app.language, ['sentAs', 'siteId'])) return app.draw();
     app.run(async (signal) => {
       const body = { sentAs: draft.number('sentAs') ?? 0, siteId: draft.number('siteId') ?? 0 };
       const sent = await draft.send(async () => {

@@ -121,7 +121,7 @@ export class SiteFeed {
 
   private send(): void {
     const { app, draft, siteId } = this;
-    if (!draft.isComplete(['allowedHours', 'ratePerMinute'], app.language)) return app.draw();
+    if (!draft.isComplete(app.language, ['allowedHours', 'ratePerMinute'])) return app.draw();
     const body = {
       keyRequired: draft.get('keyRequired') === 'yes',
       expectedFrom: draft.get('expectedFrom') || null,

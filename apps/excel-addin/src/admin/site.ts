@@ -108,7 +108,7 @@ export class SitePart implements Part {
   private send(): void {
     const { app, draft } = this;
     const needed = ['name', 'url', 'agencyCode', ...(this.isNew ? ['id'] : [])];
-    if (!draft.isComplete(needed, app.language)) return app.draw();
+    if (!draft.isComplete(app.language, needed)) return app.draw();
     save(app, draft, {
       send: async (signal) => {
         const id = draft.number('id') ?? 0;

@@ -132,7 +132,7 @@ export class UserPart implements Part {
   private send(): void {
     const { app, draft } = this;
     if (!this.isNew) return this.change({ draft, needed: ['displayName'] }, () => this.typed(), 'saved');
-    if (!draft.isComplete(['username', 'displayName', 'password'], app.language)) return app.draw();
+    if (!draft.isComplete(app.language, ['username', 'displayName', 'password'])) return app.draw();
     let added: User;
     save(app, draft, {
       send: async (signal) => {
@@ -150,7 +150,7 @@ export class UserPart implements Part {
     done: 'saved' | 'passwordSet' | 'enabled' | 'ended',
   ): void {
     const { app, id } = this;
-    if (!draft.isComplete(needed, app.language)) return app.draw();
+    if (!draft.isComplete(app.language, needed)) return app.draw();
     save(app, draft, {
       send: async (signal) => {
         await app.api('changeUser', { params: { id }, headers: { 'if-match': this.tag }, body: change(), signal });

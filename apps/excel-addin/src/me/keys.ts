@@ -83,7 +83,7 @@ export class Keys {
 
   private issue(): void {
     const { app, draft } = this;
-    if (!draft.isComplete(['name'], app.language)) return app.draw();
+    if (!draft.isComplete(app.language, ['name'])) return app.draw();
     app.run(async (signal) => {
       const sent = await draft.send(async () => {
         this.issued = await app.api('addApiKey', { body: { name: draft.get('name') }, signal });

@@ -44,7 +44,7 @@ export class PasswordForm {
   private send(): void {
     const { app, draft } = this;
     this.differs = draft.get('newPassword') !== draft.get('again');
-    if (!draft.isComplete(fields, app.language) || this.differs) return app.draw();
+    if (!draft.isComplete(app.language, fields) || this.differs) return app.draw();
     const body = { password: draft.get('password'), newPassword: draft.get('newPassword') };
     app.run(async (signal) => {
       const sent = await draft.send(async () => {
