@@ -1,6 +1,6 @@
 import type { Agency, Role, Site } from '@emc/contract';
 import type { Language, Sentence } from '@emc/domain';
-import { counted } from '../reconciliation/told.js';
+import { counted } from '../told.js';
 
 export const words = {
   parts: { vi: 'Các phần quản trị', en: 'Parts of the administration' },

@@ -1,6 +1,6 @@
 import type { Agency } from '@emc/contract';
 import type { SignedIn } from '../app.js';
-import { dayTold } from '../reconciliation/told.js';
+import { dayTold } from '../told.js';
 import { agencyKinds, agencyWords as words, whats } from './admin.words.js';
 import type { Part } from './part.js';
 import { linkToOne, SearchedList } from './searched-list.js';

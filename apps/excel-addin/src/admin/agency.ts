@@ -1,7 +1,7 @@
 import type { Agency } from '@emc/contract';
 import type { SignedIn } from '../app.js';
 import { el } from '../element.js';
-import { choice, Draft, form, input } from '../reconciliation/draft.js';
+import { choice, Draft, form, input } from '../draft.js';
 import { agencyKinds, agencyWords as words, inLanguage, words as common } from './admin.words.js';
 import type { Part } from './part.js';
 import { save } from './saving.js';

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@emc/contract';
 import type { SignedIn } from '../app.js';
-import { timeTold } from '../reconciliation/told.js';
+import { timeTold } from '../told.js';
 import { actionName, auditWords as words, foundSentence, whats } from './admin.words.js';
 import { PagedList } from './paged-list.js';
 import type { Part } from './part.js';

@@ -1,10 +1,10 @@
 import { ProblemError, type Holidays } from '@emc/contract';
 import type { SignedIn } from '../app.js';
 import { button, el } from '../element.js';
-import { area, choice, Draft, form, input } from '../reconciliation/draft.js';
-import { formWords } from '../reconciliation/form.words.js';
-import { table } from '../reconciliation/table.js';
-import { dayTold, timeTold } from '../reconciliation/told.js';
+import { area, choice, Draft, form, input } from '../draft.js';
+import { formWords } from '../form.words.js';
+import { table } from '../table.js';
+import { dayTold, timeTold } from '../told.js';
 import { holidayWords as words, words as common, versionSentence } from './admin.words.js';
 import { hoursTold, monthDaysTold, readHours, readMonthDays } from './month-days.js';
 import type { Part } from './part.js';

@@ -1,7 +1,7 @@
 import type { LinkOfUser, Undelivered } from '@emc/contract';
 import type { SignedIn } from '../app.js';
 import { el } from '../element.js';
-import { countTold, timeTold } from '../reconciliation/told.js';
+import { countTold, timeTold } from '../told.js';
 import { linkStates, noticeNames } from '../me/links.words.js';
 import { channelNames, foundSentence, linkWords as words, whats } from './admin.words.js';
 import { PagedList } from './paged-list.js';

@@ -1,9 +1,9 @@
 import type { Sentence } from '@emc/domain';
 import type { App } from '../app.js';
 import { button, el } from '../element.js';
-import { formWords } from '../reconciliation/form.words.js';
-import { table, type Column } from '../reconciliation/table.js';
-import { countTold } from '../reconciliation/told.js';
+import { formWords } from '../form.words.js';
+import { table, type Column } from '../table.js';
+import { countTold } from '../told.js';
 
 interface Page<Item> {
   readonly items: readonly Item[];

@@ -1,9 +1,9 @@
 import type { QuarantinedEvent } from '@emc/contract';
 import type { SignedIn } from '../app.js';
 import { el } from '../element.js';
-import { Draft, form, input } from '../reconciliation/draft.js';
-import { formWords } from '../reconciliation/form.words.js';
-import { timeTold } from '../reconciliation/told.js';
+import { Draft, form, input } from '../draft.js';
+import { formWords } from '../form.words.js';
+import { timeTold } from '../told.js';
 import { foundSentence, movedSentence, quarantineWords as words, whats } from './admin.words.js';
 import { PagedList } from './paged-list.js';
 import type { Part } from './part.js';

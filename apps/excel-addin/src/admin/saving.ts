@@ -1,7 +1,7 @@
 import type { Sentence } from '@emc/domain';
 import type { App } from '../app.js';
-import type { Draft } from '../reconciliation/draft.js';
-import { formWords } from '../reconciliation/form.words.js';
+import type { Draft } from '../draft.js';
+import { formWords } from '../form.words.js';
 import { isRefusal } from '../session.js';
 import { words } from './admin.words.js';
 

@@ -1,7 +1,7 @@
 import type { Feed, IssuedFeedKey } from '@emc/contract';
 import type { SignedIn } from '../app.js';
 import { button, el } from '../element.js';
-import { choice, Draft, form, input } from '../reconciliation/draft.js';
+import { choice, Draft, form, input } from '../draft.js';
 import { feedWords as words, words as common } from './admin.words.js';
 import { copyBox } from './copying.js';
 import { save } from './saving.js';

@@ -1,7 +1,7 @@
 import type { Agency, Site } from '@emc/contract';
 import type { SignedIn } from '../app.js';
 import { el } from '../element.js';
-import { choice, Draft, form, input } from '../reconciliation/draft.js';
+import { choice, Draft, form, input } from '../draft.js';
 import { inLanguage, siteKinds, siteWords as words, words as common } from './admin.words.js';
 import { copyBox } from './copying.js';
 import type { Part } from './part.js';

@@ -1,8 +1,8 @@
 import type { Agency, User, UserChange } from '@emc/contract';
 import type { SignedIn } from '../app.js';
 import { button, el } from '../element.js';
-import { choice, Draft, form, input } from '../reconciliation/draft.js';
-import { timeTold } from '../reconciliation/told.js';
+import { choice, Draft, form, input } from '../draft.js';
+import { timeTold } from '../told.js';
 import { inLanguage, roleNames, userWords as words, words as common } from './admin.words.js';
 import type { Part } from './part.js';
 import { save } from './saving.js';

@@ -1,6 +1,6 @@
 import type { User } from '@emc/contract';
 import type { SignedIn } from '../app.js';
-import { timeTold } from '../reconciliation/told.js';
+import { timeTold } from '../told.js';
 import { roleNames, userWords as words, whats } from './admin.words.js';
 import type { Part } from './part.js';
 import { linkToOne, SearchedList } from './searched-list.js';

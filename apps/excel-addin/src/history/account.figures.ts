@@ -1,7 +1,7 @@
 import type { AccountDiff } from '@emc/contract';
 import type { Language, Sentence } from '@emc/domain';
-import { table } from '../reconciliation/table.js';
-import { countTold, dayTold } from '../reconciliation/told.js';
+import { table } from '../table.js';
+import { countTold, dayTold } from '../told.js';
 import { el } from '../element.js';
 import { shareTold, words } from './history.words.js';
 

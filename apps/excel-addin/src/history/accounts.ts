@@ -1,6 +1,6 @@
 import type { AccountSummary } from '@emc/contract';
 import { el } from '../element.js';
-import { dayTold } from '../reconciliation/told.js';
+import { dayTold } from '../told.js';
 import { isRefusal } from '../session.js';
 import { accountFigures } from './account.figures.js';
 import { versionTold, words } from './history.words.js';

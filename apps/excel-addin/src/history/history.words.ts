@@ -1,6 +1,6 @@
 import type { Submission, SubmissionState } from '@emc/contract';
 import type { Language, Sentence } from '@emc/domain';
-import { counted, countTold, dayTold, timeTold } from '../reconciliation/told.js';
+import { counted, countTold, dayTold, timeTold } from '../told.js';
 
 export const words = {
   submissions: { vi: 'Các lần nộp', en: 'Submissions' },

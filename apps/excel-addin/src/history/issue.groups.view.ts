@@ -1,7 +1,7 @@
 import type { Issue, Submission } from '@emc/contract';
 import type { Language, ListKind, Severity } from '@emc/domain';
 import { button, el } from '../element.js';
-import { countTold } from '../reconciliation/told.js';
+import { countTold } from '../told.js';
 import { severityNames } from '../words.js';
 import { loadedSentence, words } from './history.words.js';
 import { issueGroups } from './issue.groups.js';

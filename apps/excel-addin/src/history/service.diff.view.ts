@@ -1,7 +1,7 @@
 import type { Language } from '@emc/domain';
 import { el } from '../element.js';
-import { table } from '../reconciliation/table.js';
-import { countTold } from '../reconciliation/told.js';
+import { table } from '../table.js';
+import { countTold } from '../told.js';
 import { words } from './history.words.js';
 import { diffGroups, headOf, turnOf, type Change, type Comparison, type DiffGroup } from './service.diff.js';
 import { groupOf, type Unfolded } from './unfolded.js';

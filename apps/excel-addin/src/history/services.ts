@@ -1,7 +1,7 @@
 import type { Version } from '@emc/contract';
 import type { Service } from '@emc/domain';
 import { button, el } from '../element.js';
-import { table, type Column } from '../reconciliation/table.js';
+import { table, type Column } from '../table.js';
 import { isRefusal } from '../session.js';
 import { foundSentence, levelTold, words } from './history.words.js';
 import { field } from './field.js';

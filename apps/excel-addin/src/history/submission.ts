@@ -1,7 +1,7 @@
 import type { Issue, Submission } from '@emc/contract';
 import type { Severity } from '@emc/domain';
 import { button, el } from '../element.js';
-import { countTold, dayTold, timeTold } from '../reconciliation/told.js';
+import { countTold, dayTold, timeTold } from '../told.js';
 import { hashOf } from '../route.js';
 import { changesOf, isServiceDiff } from '../submit/changes.js';
 import { kindNames } from '../words.js';

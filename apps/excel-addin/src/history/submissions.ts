@@ -1,8 +1,8 @@
 import type { Submission } from '@emc/contract';
 import type { Language } from '@emc/domain';
 import { el, button } from '../element.js';
-import { table, type Column } from '../reconciliation/table.js';
-import { timeTold } from '../reconciliation/told.js';
+import { table, type Column } from '../table.js';
+import { timeTold } from '../told.js';
 import { hashOf } from '../route.js';
 import { Cancelling } from './cancelling.js';
 import {

@@ -1,7 +1,7 @@
 import type { DefaultVersion, Version } from '@emc/contract';
 import { button, el } from '../element.js';
-import { table, type Column } from '../reconciliation/table.js';
-import { countTold, timeTold } from '../reconciliation/told.js';
+import { table, type Column } from '../table.js';
+import { countTold, timeTold } from '../told.js';
 import { hashOf } from '../route.js';
 import { compare, comparisonView, type Compared } from './comparison.js';
 import { field } from './field.js';

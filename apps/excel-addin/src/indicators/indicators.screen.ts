@@ -1,8 +1,8 @@
 import type { IndicatorRow, IndicatorRows, Indicators, Ranking } from '@emc/contract';
 import { dayInVietnam, type IndicatorId } from '@emc/domain';
 import type { Screen, SignedIn } from '../app.js';
-import { Draft } from '../reconciliation/draft.js';
-import { formWords } from '../reconciliation/form.words.js';
+import { Draft } from '../draft.js';
+import { formWords } from '../form.words.js';
 import { hashOf, readHash } from '../route.js';
 import { readAsked, type Asked } from './asked.js';
 import { Charts } from './charts.js';

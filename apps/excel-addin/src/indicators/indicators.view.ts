@@ -1,8 +1,8 @@
 import type { Indicator, Indicators } from '@emc/contract';
 import { button, el } from '../element.js';
-import { form, input } from '../reconciliation/draft.js';
-import { formWords } from '../reconciliation/form.words.js';
-import { dayTold } from '../reconciliation/told.js';
+import { form, input } from '../draft.js';
+import { formWords } from '../form.words.js';
+import { dayTold } from '../told.js';
 import { indicatorCard } from './indicator.view.js';
 import type { IndicatorsScreen } from './indicators.screen.js';
 import { words } from './indicators.words.js';

@@ -1,6 +1,6 @@
 import type { Indicator } from '@emc/contract';
 import type { Language, Sentence } from '@emc/domain';
-import { countTold, dayTold, timeTold } from '../reconciliation/told.js';
+import { countTold, dayTold, timeTold } from '../told.js';
 
 export const words = {
   presets: { vi: 'Kỳ thường xem', en: 'Usual periods' },

@@ -1,9 +1,9 @@
 import type { IndicatorRow, Ranking } from '@emc/contract';
 import type { Language } from '@emc/domain';
 import { button, el } from '../element.js';
-import { formWords } from '../reconciliation/form.words.js';
-import { table, type Column } from '../reconciliation/table.js';
-import { countTold, dayTold, percentTold } from '../reconciliation/told.js';
+import { formWords } from '../form.words.js';
+import { table, type Column } from '../table.js';
+import { countTold, dayTold, percentTold } from '../told.js';
 import type { IndicatorsScreen } from './indicators.screen.js';
 import { words } from './indicators.words.js';
 

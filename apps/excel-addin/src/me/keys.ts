@@ -3,10 +3,10 @@ import { copyBox } from '../admin/copying.js';
 import { wholeList } from '../admin/whole-list.js';
 import type { SignedIn } from '../app.js';
 import { el } from '../element.js';
-import { Draft, form, input } from '../reconciliation/draft.js';
-import { formWords } from '../reconciliation/form.words.js';
-import { table } from '../reconciliation/table.js';
-import { timeTold } from '../reconciliation/told.js';
+import { Draft, form, input } from '../draft.js';
+import { formWords } from '../form.words.js';
+import { table } from '../table.js';
+import { timeTold } from '../told.js';
 import { Asking } from './asking.js';
 import { words } from './me.words.js';
 

@@ -1,7 +1,7 @@
 import { roleNames } from '../admin/admin.words.js';
 import type { Screen, SignedIn } from '../app.js';
 import { el } from '../element.js';
-import { timeTold } from '../reconciliation/told.js';
+import { timeTold } from '../told.js';
 import { Keys } from './keys.js';
 import { Links } from './links.js';
 import { words } from './me.words.js';

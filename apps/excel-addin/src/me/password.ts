@@ -1,7 +1,7 @@
 import type { SignedIn } from '../app.js';
 import { el } from '../element.js';
-import { Draft, form, input } from '../reconciliation/draft.js';
-import { formWords } from '../reconciliation/form.words.js';
+import { Draft, form, input } from '../draft.js';
+import { formWords } from '../form.words.js';
 import { words } from './me.words.js';
 
 const fields = ['password', 'newPassword', 'again'] as const;

@@ -1,7 +1,7 @@
 import type { Counts, Issue, Language, Severity } from '@emc/domain';
 import { button, el } from '../element.js';
 import type { Group } from '../groups.js';
-import { countTold } from '../reconciliation/told.js';
+import { countTold } from '../told.js';
 import { severityNames, unshownSentence, words as common } from '../words.js';
 import { rulesOf, shownOf, type Filter, type ShownGroup } from './issue.filter.js';
 import { ruleOption, rowSentence, shownSentence, words } from './page.words.js';
@@ -34,7 +34,7 @@ export function issueTable(table: IssueTable, actions: IssueActions): Node[] {
     sieve(table, actions),
     el(
       'div',
-      { class: 'wide' },
+      { class: 'wide', tabindex: 0, role: 'region', 'aria-label': words.issues[language], 'data-key': 'issues' },
       el(
         'table',
         { class: 'issues' },

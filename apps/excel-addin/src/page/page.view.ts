@@ -93,7 +93,9 @@ function picked(files: Files, language: Language): Node {
   if (others.length === 0) {
     return el('p', { class: 'file' }, el('b', {}, only.name), ` (${sizeTold(only.size, language)})`);
   }
-  const head = [words.part, words.fileName, words.size].map((each) => el('th', { scope: 'col' }, each[language]));
+  const head = [words.part, words.fileName, words.size].map((each) =>
+    el('th', { scope: 'col', class: each === words.size && 'number' }, each[language]),
+  );
   const rows = files.map(({ name, size }, at) =>
     el(
       'tr',
@@ -157,10 +159,10 @@ function judged({ verdict, sheetNames }: Outcome & { at: 'judged' }, page: Page,
     el(
       'p',
       { class: isClean ? 'summary' : 'summary error' },
-      sheetNames.length > 0 && el('b', {}, `${sheetNames.join(', ')} `),
+      page.files?.length === 1 && sheetNames.length > 0 && el('b', {}, `${sheetNames.join(', ')} `),
       verdictSentence(counts)[language],
       ` ${(isClean ? common.clean : common.notYet)[language]}`,
-      !user && ` ${words.nothingKnown[language]}`,
+      kind === 'services' && !user && ` ${words.nothingKnown[language]}`,
     ),
     el(
       'div',

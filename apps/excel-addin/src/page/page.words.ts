@@ -1,6 +1,6 @@
 import type { Language, Sentence } from '@emc/domain';
 import type { Group } from '../groups.js';
-import { countTold } from '../reconciliation/told.js';
+import { countTold } from '../told.js';
 import { severityNames } from '../words.js';
 
 export const words = {
@@ -55,6 +55,7 @@ export const words = {
   },
   sieve: { vi: 'Lọc vấn đề', en: 'Filter issues' },
   all: { vi: 'Tất cả', en: 'All' },
+  issues: { vi: 'Các vấn đề', en: 'Issues' },
   rule: { vi: 'Quy tắc', en: 'Rule' },
   anyRule: { vi: 'Mọi quy tắc', en: 'Any rule' },
   cell: { vi: 'Ô', en: 'Cell' },

@@ -1,8 +1,8 @@
 import type { Adjustment } from '@emc/contract';
 import { adjustmentsView } from './adjustments.view.js';
 import { words } from './adjustments.words.js';
-import { Draft } from './draft.js';
-import { formWords } from './form.words.js';
+import { Draft } from '../draft.js';
+import { formWords } from '../form.words.js';
 import type { AtSite, Part } from './part.js';
 
 const channels = ['online', 'direct'] as const;

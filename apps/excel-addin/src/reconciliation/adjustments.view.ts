@@ -5,9 +5,9 @@ import { hashOf } from '../route.js';
 import type { AdjustmentsPart } from './adjustments.js';
 import { adjustmentStates, changeTold, channelNames, words } from './adjustments.words.js';
 import { facts } from './discrepancies.view.js';
-import { area, choice, form, input } from './draft.js';
-import { formWords } from './form.words.js';
-import { dayTold, timeTold } from './told.js';
+import { area, choice, form, input } from '../draft.js';
+import { formWords } from '../form.words.js';
+import { dayTold, timeTold } from '../told.js';
 
 /** The adjustments of the site, newest first, each with what may be done about it; a form for a new one. */
 export function adjustmentsView(part: AdjustmentsPart): Node[] {

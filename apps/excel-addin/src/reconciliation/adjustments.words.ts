@@ -1,6 +1,6 @@
 import type { Adjustment } from '@emc/contract';
 import type { Language, Sentence } from '@emc/domain';
-import { countTold } from './told.js';
+import { countTold } from '../told.js';
 
 export const words = {
   intro: {

@@ -3,9 +3,9 @@ import { button, el } from '../element.js';
 import { hashOf } from '../route.js';
 import type { CodesPart } from './codes.js';
 import { fewerShownSentence, listedSentence, sentSentence, words } from './codes.words.js';
-import { formWords } from './form.words.js';
-import { table, type Column } from './table.js';
-import { countTold, dayTold } from './told.js';
+import { formWords } from '../form.words.js';
+import { table, type Column } from '../table.js';
+import { countTold, dayTold } from '../told.js';
 
 type Sent = UnmatchedCodes['sent'][number];
 type Listed = UnmatchedCodes['listed'][number];

@@ -1,5 +1,5 @@
 import type { Sentence } from '@emc/domain';
-import { counted, countTold } from './told.js';
+import { counted, countTold } from '../told.js';
 
 export const words = {
   noList: {

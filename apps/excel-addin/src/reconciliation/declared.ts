@@ -2,8 +2,8 @@ import type { DeclaredDay, DeclaredSheet } from '@emc/contract';
 import { dayInVietnam, daysBefore } from '@emc/domain';
 import { declaredView } from './declared.view.js';
 import { declaredSentence, uploadedSentence } from './declared.words.js';
-import { Draft } from './draft.js';
-import { formWords } from './form.words.js';
+import { Draft } from '../draft.js';
+import { formWords } from '../form.words.js';
 import type { AtSite, Part } from './part.js';
 
 const usualDays = 30;

@@ -3,10 +3,10 @@ import type { Language } from '@emc/domain';
 import { button, el } from '../element.js';
 import type { DeclaredPart } from './declared.js';
 import { differenceTold, uploadedSentence, words } from './declared.words.js';
-import { area, form, input } from './draft.js';
-import { formWords } from './form.words.js';
-import { table, type Column } from './table.js';
-import { countTold, dayTold, timeTold } from './told.js';
+import { area, form, input } from '../draft.js';
+import { formWords } from '../form.words.js';
+import { table, type Column } from '../table.js';
+import { countTold, dayTold, timeTold } from '../told.js';
 
 type SheetIssue = DeclaredSheet['issues'][number];
 

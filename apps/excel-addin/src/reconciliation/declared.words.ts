@@ -1,6 +1,6 @@
 import type { DeclaredDay, DeclaredSheet } from '@emc/contract';
 import type { Language, Sentence } from '@emc/domain';
-import { countTold, dayTold } from './told.js';
+import { countTold, dayTold } from '../told.js';
 
 export const words = {
   intro: {

@@ -1,7 +1,7 @@
 import type { Discrepancy, Site } from '@emc/contract';
 import type { SignedIn } from '../app.js';
 import { readHash } from '../route.js';
-import { Draft } from './draft.js';
+import { Draft } from '../draft.js';
 import { ordered, readFilter, type Filter } from './discrepancies.filter.js';
 import { discrepanciesView } from './discrepancies.view.js';
 import type { Part } from './part.js';

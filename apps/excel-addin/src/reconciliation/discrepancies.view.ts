@@ -5,10 +5,10 @@ import { hashOf } from '../route.js';
 import { severityNames } from '../words.js';
 import type { DiscrepanciesPart } from './discrepancies.js';
 import { severities, type Filter } from './discrepancies.filter.js';
-import { form, input } from './draft.js';
-import { formWords } from './form.words.js';
+import { form, input } from '../draft.js';
+import { formWords } from '../form.words.js';
 import { foundSentence, kindNames, partSentence, stateChoices, words } from './reconciliation.words.js';
-import { dayTold } from './told.js';
+import { dayTold } from '../told.js';
 
 /** The list with its filters, what may be done for the whole site below it. */
 export function discrepanciesView(part: DiscrepanciesPart): Node[] {

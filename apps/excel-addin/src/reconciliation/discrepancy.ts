@@ -3,7 +3,7 @@ import type { Sentence } from '@emc/domain';
 import type { SignedIn } from '../app.js';
 import { isRefusal } from '../session.js';
 import { codeOf, jumpToCode } from './code-row.js';
-import { Draft } from './draft.js';
+import { Draft } from '../draft.js';
 import { discrepancyView } from './discrepancy.view.js';
 import { stepsOpen, type PersonStep } from './discrepancy.steps.js';
 import { jumpedSentence, words } from './discrepancy.words.js';

@@ -7,11 +7,11 @@ import { codeOf } from './code-row.js';
 import type { DiscrepancyPart } from './discrepancy.js';
 import * as say from './discrepancy.words.js';
 import { dueNode, facts, headingOf, severityMark } from './discrepancies.view.js';
-import { area, form, input } from './draft.js';
-import { formWords } from './form.words.js';
+import { area, form, input } from '../draft.js';
+import { formWords } from '../form.words.js';
 import { stateChoices, words as common } from './reconciliation.words.js';
-import { table, type Column } from './table.js';
-import { countTold, dayTold, timeTold, valueTold } from './told.js';
+import { table, type Column } from '../table.js';
+import { countTold, dayTold, timeTold, valueTold } from '../told.js';
 
 type Step = DiscrepancyLife['steps'][number];
 type EvidenceRow = DiscrepancyLife['evidence']['rows'][number];

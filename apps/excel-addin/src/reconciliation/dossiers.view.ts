@@ -5,10 +5,10 @@ import { hashOf } from '../route.js';
 import { facts } from './discrepancies.view.js';
 import type { DossiersPart } from './dossiers.js';
 import { channelTold, doubtsTold, foundSentence, statusTold, words } from './dossiers.words.js';
-import { form, input } from './draft.js';
-import { formWords } from './form.words.js';
-import { table, type Column } from './table.js';
-import { dayTold, timeTold } from './told.js';
+import { form, input } from '../draft.js';
+import { formWords } from '../form.words.js';
+import { table, type Column } from '../table.js';
+import { dayTold, timeTold } from '../told.js';
 
 /** A search for dossiers, or one of them. */
 export function dossiersView(part: DossiersPart): Node[] {

@@ -1,6 +1,6 @@
 import type { Dossier } from '@emc/contract';
 import { eventDoubts, type Language, type Sentence } from '@emc/domain';
-import { counted } from './told.js';
+import { counted } from '../told.js';
 
 export const words = {
   query: { vi: 'Mã hồ sơ bắt đầu bằng', en: 'Dossier code begins with' },

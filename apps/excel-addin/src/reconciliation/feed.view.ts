@@ -4,9 +4,9 @@ import { el } from '../element.js';
 import { facts } from './discrepancies.view.js';
 import type { FeedDay, FeedPart } from './feed.js';
 import { feedSentences, words } from './feed.words.js';
-import { formWords } from './form.words.js';
-import { table, type Column } from './table.js';
-import { countTold, dayTold, timeTold } from './told.js';
+import { formWords } from '../form.words.js';
+import { table, type Column } from '../table.js';
+import { countTold, dayTold, timeTold } from '../told.js';
 
 /** The feed of the site in words, in counters, and day by day. */
 export function feedView({ feed, days, at }: FeedPart): Node[] {

@@ -1,6 +1,6 @@
 import type { Feed } from '@emc/contract';
 import type { Sentence } from '@emc/domain';
-import { counted, dayTold, timeTold } from './told.js';
+import { counted, dayTold, timeTold } from '../told.js';
 
 export const words = {
   state: { vi: 'Tình trạng dữ liệu gửi về', en: 'State of the feed' },

@@ -1,6 +1,6 @@
 import type { ReconciliationRun } from '@emc/contract';
 import { discrepancyStates, type DiscrepancyKind, type Sentence } from '@emc/domain';
-import { counted, timeTold } from './told.js';
+import { counted, timeTold } from '../told.js';
 
 export const words = {
   parts: { vi: 'Các phần của đối soát', en: 'Parts of the reconciliation' },

@@ -1,6 +1,6 @@
 import { accountList, serviceList, type Column, type Language, type ListKind } from '@emc/domain';
 import { button, el } from '../element.js';
-import { table } from '../reconciliation/table.js';
+import { table } from '../table.js';
 import { kindNames, words as common } from '../words.js';
 import { columnsOf, words, workSentence, type Work } from './templates.words.js';
 

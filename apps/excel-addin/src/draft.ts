@@ -1,6 +1,6 @@
 import { ProblemError } from '@emc/contract';
 import type { Language } from '@emc/domain';
-import { el } from '../element.js';
+import { el } from './element.js';
 import { formWords } from './form.words.js';
 
 /** What somebody types into a form: it outlives a draw of the screen, and what is wrong with a field stands beside it. */

@@ -1,4 +1,4 @@
-import { el } from '../element.js';
+import { el } from './element.js';
 
 export interface Column<Row> {
   readonly head: string;
