@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -166,11 +167,33 @@ describePane('an officer checks a file on the web page', () => {
       page.getByRole('button', { name: 'Tải tệp đã đánh dấu lỗi' }).click(),
     ]);
     const book = await openWorkbook(await fileSource(await download.path()), defaultLimits);
-    expect(book.sheets.map(({ name }) => name)).toEqual(['Lỗi', 'Dịch vụ công', 'Thống kê']);
+    expect(book.sheets.map(({ name }) => name)).toEqual(['Dịch vụ công', 'Thống kê', 'Lỗi']);
     await book.close();
     await idle(page);
     const [trial, ...others] = (await officer('listSubmissions', { params: { siteId }, query: {} })).items;
     expect([trial?.dryRun, trial?.state, others.length]).toEqual([true, 'refused', 0]);
+  });
+
+  test('is told what sending a large list of accounts means before it is sent to be marked', async () => {
+    const page = await open();
+    await page.locator('[data-key="kind"]').selectOption('accounts');
+    await idle(page);
+    const noise = Array.from({ length: 880 }, () => [randomBytes(24_000).toString('base64')]);
+    const rows = [accountHeader, ['tk.1', '', '9', '2022-10-04', '27/02/2023']];
+    const bytes = workbookOfTexts([
+      { name: 'Tài khoản', rows },
+      { name: 'Nhật ký', rows: noise },
+    ]);
+    await pick(page, await saved('rất lớn.xlsx', bytes));
+    await page.getByRole('button', { name: 'Đăng nhập để tải tệp đã đánh dấu lỗi' }).click();
+    await server.signIn(page, 'canbo.h34');
+    const tried = () => officer('listSubmissions', { params: { siteId }, query: { kind: 'accounts' } });
+    const { total } = await tried();
+    await press(page, 'Tải tệp đã đánh dấu lỗi');
+    expect(await page.locator('.file-check').innerText()).toMatch(/cả tệp \(2\d(,\d)? MB, có mã tài khoản/);
+    await press(page, 'Thôi');
+    expect((await tried()).total).toBe(total);
+    expect(await page.getByRole('button', { name: 'Tải tệp đã đánh dấu lỗi' }).count()).toBe(1);
   });
 
   test('has EMC try an old .xls', async () => {
