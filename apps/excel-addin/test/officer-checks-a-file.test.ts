@@ -145,7 +145,7 @@ describePane('an officer checks a file on the web page', () => {
     expect(await page.locator('.summary').innerText()).toContain('100.000 dòng: 0 lỗi');
   });
 
-  test('a file that was saved again has to be chosen again, also before it is handed in', async () => {
+  test('a file that was saved again has to be chosen again', async () => {
     const page = await open();
     const path = await saved('đổi.xlsx', services(3));
     await pick(page, path);
