@@ -1,4 +1,5 @@
-import type { BotMessage, MessageResult, MessagesQuery } from '@emc/contract';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ProblemError, type BotMessage, type MessageResult, type MessagesQuery } from '@emc/contract';
 import type { Api } from './api.js';
 import type { Channel, Delivered } from './channel.js';
 import type { Counters } from './counters.js';
@@ -16,7 +17,8 @@ export interface DeliveriesOptions {
   readonly log: (text: string) => void;
 }
 
-const longPoll = 25; // seconds
+/** Seconds; how far message ids have come is told with each ask. */
+const longPoll = 10;
 /** As many as go out in a second: what is claimed is sent soon, and few ids are in question should this process die. */
 const most = 30;
 
@@ -27,7 +29,8 @@ export async function deliver(options: DeliveriesOptions, signal: AbortSignal): 
   for (let failures = 0; !signal.aborted;) {
     try {
       const limit = most - running.size;
-      const query = { holder, term, wait: longPoll, limit, channels: spoken(channels), seenId: newestId() };
+      const wait = newestId() === 0 ? 1 : longPoll;
+      const query = { holder, term, wait, limit, channels: spoken(channels), seenId: newestId() };
       const { items } = await api.call('takeMessages', { query, signal });
       failures = 0;
       for (const item of items) start(item);
@@ -54,11 +57,23 @@ async function deliverOne({ api, channels, counters, log }: DeliveriesOptions, m
     const delivered = await channel.deliver(message).catch(notStarted);
     counters.add(`messages_${delivered.outcome}`);
     const result: MessageResult = { ...delivered, id: message.id, claim: message.claim };
-    const { items } = await api.call('giveResults', { body: [result] });
-    if (items.some(({ taken }) => !taken)) await channel.takeBack(message, delivered);
+    if (!(await isTaken(api, result, message))) await channel.takeBack(message, delivered);
   } catch (error) {
     counters.add('messages_failed');
     log(`A message was not delivered: ${String(error)}`);
+  }
+}
+
+/** While the claim lasts EMC may come back and take the result; nothing has to be looked for then. */
+async function isTaken(api: Api, result: MessageResult, { claimedUntil }: BotMessage): Promise<boolean> {
+  for (let failures = 1; ; failures++) {
+    try {
+      const { items } = await api.call('giveResults', { body: [result] });
+      return items.every(({ taken }) => taken);
+    } catch (error) {
+      if (error instanceof ProblemError || Date.now() > Date.parse(claimedUntil)) throw error;
+      await sleep(Math.min(backOffMs(failures, Math.random()), 5_000));
+    }
   }
 }
 

@@ -33,7 +33,7 @@ export class Updates<Update extends { readonly update_id: number }> {
     while (waiting.length > 0) {
       const ids = waiting.map(({ update_id: id }) => id);
       const { handle, busy, done } = await api.call('shareUpdates', { body: { holder, ids } });
-      for (const _ of done) counters.add('updates_repeated');
+      if (done.length > 0) counters.add('updates_repeated');
       const mine = waiting.filter(({ update_id: id }) => handle.includes(id));
       await Promise.all(mine.map((update) => this.#inTurn(update)));
       waiting = waiting.filter(({ update_id: id }) => busy.includes(id));
