@@ -31,8 +31,7 @@ describe('the rows of an open sheet say the same as its file', () => {
     const asRows = await submissionOf(sendRows(await rowsOf(fixturePath(fileName)), query));
     const { rows, errors, warnings } = asFile.counts;
     expect(asRows).toMatchObject({ state: asFile.state, counts: { rows, errors, warnings }, diff: asFile.diff });
-    // What else lies in the file is not sent.
-    expect(await issuesOf(asRows)).toEqual((await issuesOf(asFile)).filter(({ code }) => code !== 'SHEET_OTHERS'));
+    expect(await issuesOf(asRows)).toEqual(await issuesOf(asFile));
   });
 });
 
@@ -188,8 +187,11 @@ async function rowsOf(path: string): Promise<object> {
     for await (const batch of workbook.rows(sheetIndex)) all.push(...batch);
     const at = (number: number): (Cell | undefined)[] => [...(all.find((one) => one.row === number)?.cells ?? [])];
     const last = all.at(-1)?.row ?? found.row;
+    const others = workbook.sheets.filter(({ hidden }, index) => !hidden && index !== sheetIndex);
     return {
       sheetName: workbook.sheets[sheetIndex]?.name,
+      date1904: workbook.date1904,
+      otherSheets: others.map(({ name }) => name),
       headerRow: found.row,
       header: at(found.row).map((cell) => (cell && 'text' in cell ? cell.text : '')),
       rows: Array.from({ length: last - found.row }, (_, index) =>

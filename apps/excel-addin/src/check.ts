@@ -92,7 +92,8 @@ export async function readList(
     rows.push(...block.rows);
     merges.push(...block.merges);
   }
-  return { name: sheet.name, header, columns, rows, merges };
+  const { name, date1904, otherSheets } = sheet;
+  return { name, date1904, otherSheets, header, columns, rows, merges };
 }
 
 async function topRows(book: Spreadsheet, sheet: OpenSheet, signal: AbortSignal): Promise<SheetRow[]> {

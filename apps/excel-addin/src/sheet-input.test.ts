@@ -10,7 +10,15 @@ const found = findHeader(serviceList, [header]);
 if (!found) throw new Error('No header.');
 
 const inputOf = (rows: readonly SheetRow[]) =>
-  sheetInput({ name: 'DVC', header: found, columns: 5, rows: [header, ...rows], merges: [] });
+  sheetInput({
+    name: 'DVC',
+    date1904: false,
+    otherSheets: [],
+    header: found,
+    columns: 5,
+    rows: [header, ...rows],
+    merges: [],
+  });
 
 test('rows keep their numbers, gaps and what is hidden; columns beside the list stay behind', () => {
   const input = inputOf([
@@ -19,6 +27,8 @@ test('rows keep their numbers, gaps and what is hidden; columns beside the list 
   ]);
   expect(input).toEqual({
     sheetName: 'DVC',
+    date1904: false,
+    otherSheets: [],
     headerRow: 3,
     header: ['Name', 'Level', 'Url', 'ID CDVCQG', 'ID MCDT', 'Ghi chú'],
     rows: [['Cấp thẻ', { number: 4 }, null, null, '000001'], [], [], ['Cấp lại']],

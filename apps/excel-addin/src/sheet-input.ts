@@ -4,6 +4,9 @@ import { cellText, type Cell, type Header, type Merge, type SheetRow } from '@em
 /** A list as it was read from an open sheet, its header among the rows. */
 export interface SheetContent {
   readonly name: string;
+  readonly date1904: boolean;
+  /** Names of the visible sheets beside it. */
+  readonly otherSheets: readonly string[];
   readonly header: Header;
   /** How many of its first columns the list takes up. */
   readonly columns: number;
@@ -17,7 +20,7 @@ type CellInput = SheetInput['rows'][number][number];
 const most = { rows: 50_000, columns: 200, merges: 10_000, bytes: 8_000_000, error: 20, format: 255 };
 
 /** The sheet in the words of the API; a gap between rows is a row without cells, so that all keep their numbers. */
-export function sheetInput({ name, header, columns, rows, merges }: SheetContent): SheetInput {
+export function sheetInput({ name, date1904, otherSheets, header, columns, rows, merges }: SheetContent): SheetInput {
   const below = rows.filter(({ row }) => row > header.row);
   const cells: CellInput[][] = Array.from({ length: (below.at(-1)?.row ?? header.row) - header.row }, () => []);
   for (const { row, cells: own } of below) {
@@ -26,6 +29,8 @@ export function sheetInput({ name, header, columns, rows, merges }: SheetContent
   const top = rows.find(({ row }) => row === header.row)?.cells ?? [];
   return {
     sheetName: name,
+    date1904,
+    otherSheets: [...otherSheets],
     headerRow: header.row,
     header: Array.from(top, (cell) => wellFormed(cellText(cell))),
     rows: cells,

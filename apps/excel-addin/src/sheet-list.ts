@@ -26,14 +26,12 @@ export class SheetList implements ListToHandIn {
 
   async content(signal: AbortSignal): Promise<ListContent> {
     const sheet = await this.book.openSheet(this.checked.sheet.id);
-    // Rows sent alone do not tell from when their workbook counts its days.
-    const isDatedOtherwise = this.kind === 'accounts' && sheet.date1904;
-    const asFile = sheet.lastRow > mostRows || isDatedOtherwise ? await this.file(signal) : null;
+    const asFile = sheet.lastRow > mostRows ? await this.file(signal) : null;
     if (asFile) return asFile;
     const list = await readList(this.book, sheet, { kind: this.kind, signal });
     if (!list) throw new ToldError(words.noList);
     const input = sheetInput(list);
-    if (isDatedOtherwise || !fitsAsRows(input)) {
+    if (!fitsAsRows(input)) {
       const file = await this.file(signal);
       if (!file) throw new ToldError(words.tooLargeForRows);
       return file;

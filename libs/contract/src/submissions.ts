@@ -158,6 +158,12 @@ export const SheetInput = z
       .array(z.strictObject({ top: z.int(), left: z.int(), bottom: z.int(), right: z.int() }))
       .max(10_000)
       .default([]),
+    date1904: z.boolean().default(false).describe('the workbook counts its days from 1904'),
+    otherSheets: z
+      .array(Text.min(1).max(255))
+      .max(1000)
+      .default([])
+      .describe('names of the visible sheets beside this one, which are not sent'),
     decisionNumber: Text.trim().min(1).max(100).optional(),
     decisionDate: Day.optional(),
   })

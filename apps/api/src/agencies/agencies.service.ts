@@ -63,9 +63,10 @@ export class AgenciesService {
   async codesOf(code: string): Promise<string[]> {
     const rows = await this.agencies.query<{ code: string }[]>(
       `WITH RECURSIVE own AS (
-         SELECT code FROM agency WHERE code = $1
-         UNION SELECT a.code FROM agency a JOIN own ON a.successor = own.code
-       ) SELECT code FROM own`,
+         SELECT code, ARRAY[]::text[] AS through FROM agency WHERE code = $1
+         UNION ALL SELECT a.code, own.through || own.code FROM agency a JOIN own ON a.successor = own.code
+         WHERE a.code <> ALL (own.through || own.code)
+       ) SELECT code FROM own ORDER BY array_length(through, 1) NULLS FIRST, through, code`,
       [code],
     );
     return rows.map((row) => row.code);

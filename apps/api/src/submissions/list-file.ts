@@ -34,10 +34,10 @@ async function openRows(bytes: ByteSource): Promise<Workbook> {
     return { row, cells: cells.map(asCell), ...(hidden.has(row) && { hidden: true }) };
   });
   return {
-    sheets: [{ name: sheet.sheetName, hidden: false }],
-    date1904: false,
-    rows: async function* () {
-      yield [header, ...rows];
+    sheets: [sheet.sheetName, ...sheet.otherSheets].map((name) => ({ name, hidden: false })),
+    date1904: sheet.date1904,
+    rows: async function* (index) {
+      if (index === 0) yield [header, ...rows];
     },
     merges: () => sheet.merges,
     bytesRead: () => 1,
