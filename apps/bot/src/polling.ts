@@ -13,7 +13,7 @@ export interface PollingOptions<Update extends { readonly update_id: number }> {
 }
 
 const longPoll = 25; // seconds
-const glanceMs = 200;
+const glanceMs = 50;
 
 /**
  * Asks for updates until stopped; no refusal ends it. An update is acknowledged to Telegram only when it is done with, so that

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as timer } from 'node:timers/promises';
 
 /** Sleeps, or wakes at once when stopped; answers whether it may go on. */
@@ -23,6 +24,8 @@ export async function within<Result>(
   const end = new AbortController();
   const abort = () => end.abort();
   const timer = setTimeout(abort, ms);
+  // As many as there are calls under way.
+  setMaxListeners(0, ...stops);
   for (const stop of stops) {
     if (stop.aborted) abort();
     stop.addEventListener('abort', abort);
