@@ -58,13 +58,15 @@ function optionsOf({ definition, scope, period, unit, points }: Trend, language:
         ...{ lineStyle: { width: 2.5, color: ink.line }, itemStyle: { color: ink.line } },
         label: {
           ...{ show: false, position: 'right', distance: 8, fontSize: 12, fontWeight: 'bold', color: ink.line },
-          formatter: `${points[last]?.percent ?? ''} %`,
+          formatter: `${inWords(points[last]?.percent ?? '', language)} %`,
         },
       },
     ],
     graphic: values.includes(null) ? [missing(last < 0, language)] : [],
   };
 }
+
+const inWords = (percent: string, language: Language) => (language === 'vi' ? percent.replace('.', ',') : percent);
 
 const cutOff = { width: size.width - 48, overflow: 'truncate' };
 

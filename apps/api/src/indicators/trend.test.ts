@@ -35,7 +35,7 @@ describe('a chart', () => {
   );
 
   test.each([
-    [['40.00', '68.54'], '>68.54 %</text>', 'Chỗ trống'],
+    [['40.00', '68.54'], '>68,54 %</text>', 'Chỗ trống'],
     [['68.54', null, '70.10', null], '>Chỗ trống: không đủ dữ liệu</text>', 'trong kỳ này'],
     [[null, null], '>Không đủ dữ liệu trong kỳ này</text>', 'Chỗ trống'],
   ])('of %j says %s', (percents, says, not) => {

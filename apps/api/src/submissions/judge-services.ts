@@ -45,7 +45,7 @@ export async function judgeServices(task: ServicesTask, output: Output): Promise
 }
 
 function copyLine(prefix: string, { row, name, level, url, idCdvcqg, idMcdt }: Service): string {
-  const search = fold(`${name} ${idCdvcqg} ${idMcdt}`);
+  const search = [name, idCdvcqg, idMcdt].map(fold).join('\n');
   return `${[prefix, row, copyText(name), level, copyText(url), copyText(idCdvcqg), copyText(idMcdt), copyText(search)].join('\t')}\n`;
 }
 
