@@ -42,7 +42,7 @@ export async function poll<Update extends { readonly update_id: number }>(
     const fresh = outcome.result.filter(({ update_id: id }) => id > newest && !open.has(id));
     if (fresh.length > 0) begin(fresh);
     // All is acknowledged. After a quiet week Telegram counts from elsewhere, perhaps below.
-    else if (open.size === 0) newest = -1;
+    else if (outcome.result.length === 0 && open.size === 0) newest = -1;
     // Short, so that those who ask meanwhile do not wait for those who take long.
     if (open.size > 0) await Promise.race([...taking, pause(glanceMs, signal)]);
   }
