@@ -2,7 +2,7 @@ const rooms = ['libs/domain', 'libs/contract', 'libs/xlsx-templates', 'apps/bot'
 
 const project = (room) => ({
   displayName: room.split('/')[1],
-  rootDir: room,
+  rootDir: `${import.meta.dirname}/${room}`,
   testMatch: ['<rootDir>/{src,test}/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
