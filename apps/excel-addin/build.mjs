@@ -1,4 +1,5 @@
 // Builds the pane into dist/pane (or the folder named): hashed files, office.js beside them, nothing from elsewhere.
+// A second argument names a file for what esbuild tells of its outputs: what each is made of, and what it loads.
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -68,18 +69,20 @@ const options = {
   },
 };
 
+const outputs = {};
+
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-const worker = await bundle('src/judge.worker.ts', { format: 'iife' });
 const fileWorker = await bundle('src/file/file.worker.ts', {
   format: 'iife',
   inject: [nodeGlobals],
   plugins: [nodeParts, ...options.plugins],
 });
-const main = await bundle('src/main.ts', {
+// Together, so that the pane and its judge load the rules once.
+const [main, judgeWorker] = await bundleAll(['src/main.ts', 'src/judge.worker.ts'], {
   splitting: true,
-  define: { judgeWorker: JSON.stringify(worker), fileWorker: JSON.stringify(fileWorker) },
+  define: { fileWorker: JSON.stringify(fileWorker) },
 });
 const oldEngine = await bundle('src/old-engine.ts', { format: 'iife', target: 'es5' });
 const style = hashed('pane.css', styles());
@@ -92,15 +95,24 @@ writeFileSync(join(folder, officeFolder, 'telemetry/oteljs_agave.js'), '');
 const page = readFileSync(join(here, 'src/index.html'), 'utf8')
   .replace('{pane.css}', style)
   .replace('{main.js}', main)
+  .replace('{judge.worker.js}', judgeWorker)
   .replace('{old-engine.js}', oldEngine)
   .replace('{office.js}', `${officeFolder}/office.js`);
 writeFileSync(join(folder, 'index.html'), page);
+if (process.argv[3]) writeFileSync(process.argv[3], JSON.stringify(outputs));
 
 /** The name of the one file that an entry becomes. */
 async function bundle(entry, more) {
-  const { metafile } = await build({ ...options, ...more, entryPoints: [entry] });
-  const [name] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry);
-  return basename(name);
+  const [name] = await bundleAll([entry], more);
+  return name;
+}
+
+/** The names of the files that entries become, in their order. */
+async function bundleAll(entries, more) {
+  const { metafile } = await build({ ...options, ...more, entryPoints: entries });
+  const built = Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]);
+  Object.assign(outputs, Object.fromEntries(built));
+  return entries.map((entry) => built.find(([, { entryPoint }]) => entryPoint === entry)[0]);
 }
 
 /** The style of the frame, then those that the screens have for themselves. */

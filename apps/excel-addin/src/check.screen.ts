@@ -5,9 +5,8 @@ import type { Spreadsheet } from './excel.js';
 import { editOf, rowOf } from './fixes.js';
 import { nothingKnown } from './known.js';
 import { marksOf } from './marks.js';
-import { SheetList } from './sheet-list.js';
 import type { Edit, OpenSheet, Written } from './sheet.js';
-import { HandIn, type Around } from './submit/hand-in.js';
+import type { Around, HandIn } from './submit/hand-in.js';
 import { pageOfIssues, view, type Actions, type State } from './view.js';
 import { verdictSentence, words, writtenSentence } from './words.js';
 
@@ -69,7 +68,7 @@ class CheckScreen implements Screen, Actions {
     const { checked } = this.state;
     if (checked && checked.kind !== this.app.kind) this.show({ checked: null, preview: null, unfolded: new Map() });
     if (this.handing) return this.handing.enter(signal);
-    this.handing = await HandIn.kept(this.app, this.around());
+    if (this.app.user) this.handing = await (await handingIn()).HandIn.kept(this.app, this.around());
     if (this.isStale) this.changed();
   }
 
@@ -153,10 +152,13 @@ class CheckScreen implements Screen, Actions {
     const { checked } = this.state;
     if (!checked) return;
     this.leave();
-    const list = new SheetList(this.book, checked);
-    const jump = (issue: Issue) => this.jumpIn(checked, issue, list.rows.get(issue.row ?? 0) ?? null);
-    this.handing = new HandIn(this.app, list, { ...this.around(), jump });
-    this.handing.start();
+    this.app.run(async (signal) => {
+      const { HandIn, SheetList } = await handingIn();
+      const list = new SheetList(this.book, checked);
+      const jump = (issue: Issue) => this.jumpIn(checked, issue, list.rows.get(issue.row ?? 0) ?? null);
+      this.handing ??= new HandIn(this.app, list, { ...this.around(), jump });
+      await this.handing.enter(signal);
+    });
   }
 
   private around(): Around {
@@ -273,6 +275,12 @@ class CheckScreen implements Screen, Actions {
     this.state = { ...this.state, ...change };
     this.app.draw();
   }
+}
+
+/** With what it speaks to the API by: loaded for those who are signed in, and for others when they first hand in. */
+async function handingIn() {
+  const [{ HandIn }, { SheetList }] = await Promise.all([import('./submit/hand-in.js'), import('./sheet-list.js')]);
+  return { HandIn, SheetList };
 }
 
 function undosOf(written: readonly Written[]): Edit[] {

@@ -2,9 +2,6 @@ import type { JudgeEnd, SheetRow } from '@emc/domain';
 import type { Answer, Ask } from './judge.worker.js';
 import type { Judged, ListSheet } from './judged-list.js';
 
-/** Where the build put the worker, beside the page. */
-declare const judgeWorker: string;
-
 /** A judge at work beside the pane; `stop` lets it go, finished or not. */
 export interface Judge {
   add(rows: readonly SheetRow[]): void;
@@ -15,7 +12,7 @@ export interface Judge {
 
 /** Begins to judge a sheet in a worker. */
 export function startJudge(sheet: ListSheet): Judge {
-  const worker = new Worker(judgeWorker, { name: 'judge' });
+  const worker = new Worker(workerOfPage(), { name: 'judge', type: 'module' });
   const ask = (question: Ask) => worker.postMessage(question);
   ask({ ask: 'begin', sheet });
   return {
@@ -30,4 +27,11 @@ export function startJudge(sheet: ListSheet): Judge {
       }),
     stop: () => worker.terminate(),
   };
+}
+
+/** The page names the worker, which shares its files with the pane: none of them can hold the name of another. */
+function workerOfPage(): string {
+  const named = document.querySelector<HTMLMetaElement>('meta[name="judge-worker"]');
+  if (!named) throw new Error('The page names no judge.');
+  return named.content;
 }

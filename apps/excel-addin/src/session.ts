@@ -1,15 +1,21 @@
-import { client, ProblemError, type Client, type Session as Signed, type User } from '@emc/contract';
+import { ProblemError, type Client, type Session as Signed, type User } from '@emc/contract';
 import type { Language } from '@emc/domain';
 
 /** Tells the next start that there may be a session to renew; asking without one would only earn a refusal. */
 const hint = 'emc.session';
+
+/** `open` for what anybody may ask, `signed` with the token of whoever is signed in. */
+interface Clients {
+  readonly open: Client;
+  readonly signed: Client;
+}
 
 /** Who is signed in. The access token lives in memory alone, what renews it in a cookie that no script can read. */
 export class Session {
   user: User | null = null;
   private token: string | undefined;
   private renewing: Promise<boolean> | null = null;
-  private readonly open: Client;
+  private clients: Promise<Clients> | null = null;
   readonly api: Client;
 
   /** `onEnd` is called when the session has ended on its own. */
@@ -17,12 +23,8 @@ export class Session {
     private readonly language: () => Language,
     private readonly onEnd: () => void,
   ) {
-    const speaking: typeof fetch = (input, init) =>
-      fetch(input, { ...init, headers: { ...init?.headers, 'accept-language': this.language() } });
-    const options = { baseUrl: '', fetch: speaking };
-    this.open = client(options);
-    const signed = client({ ...options, token: () => this.token });
     this.api = async (name, call) => {
+      const { signed } = await this.loaded();
       try {
         return await signed(name, call);
       } catch (error) {
@@ -34,7 +36,8 @@ export class Session {
   }
 
   async signIn(username: string, password: string): Promise<void> {
-    this.keep(await this.open('login', { body: { username, password } }));
+    const { open } = await this.loaded();
+    this.keep(await open('login', { body: { username, password } }));
   }
 
   /** True when the session of an earlier start goes on. */
@@ -55,7 +58,8 @@ export class Session {
 
   private async askAgain(): Promise<boolean> {
     try {
-      this.keep(await this.open('refresh'));
+      const { open } = await this.loaded();
+      this.keep(await open('refresh'));
       return true;
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
@@ -63,6 +67,23 @@ export class Session {
       this.onEnd();
       return false;
     }
+  }
+
+  /** Once; what did not come is asked for again. */
+  private loaded(): Promise<Clients> {
+    this.clients ??= this.load().catch((error: unknown) => {
+      this.clients = null;
+      throw error;
+    });
+    return this.clients;
+  }
+
+  private async load(): Promise<Clients> {
+    const { client } = await import('./client.js');
+    const speaking: typeof fetch = (input, init) =>
+      fetch(input, { ...init, headers: { ...init?.headers, 'accept-language': this.language() } });
+    const options = { baseUrl: '', fetch: speaking };
+    return { open: client(options), signed: client({ ...options, token: () => this.token }) };
   }
 
   private keep({ token, user }: Signed): void {

@@ -58,7 +58,7 @@ function cellInput(cell: Cell | undefined): CellInput {
   return cell;
 }
 
-/** What UTF-8 and the API can hold. */
+/** What UTF-8 and the API can hold: no NUL, no half of a surrogate pair. Chrome 109 has no `toWellFormed`. */
 function wellFormed(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed();
+  return text.replaceAll('\0', '').replaceAll(/\p{Cs}/gu, '\uFFFD');
 }

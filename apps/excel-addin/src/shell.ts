@@ -69,11 +69,12 @@ export class Shell implements App {
     this.setBusy(this.isBusy);
   }
 
+  /** What the API said is asked for again: its sentences come in the language of whoever asks. */
   speak(language: Language): void {
     this.language = language;
     this.keepChoice();
     this.say(null);
-    this.draw();
+    this.reenter();
   }
 
   chooseKind(kind: ListKind): void {

@@ -1,40 +1,61 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { buildPane } from './pane.js';
 
-/** Bytes over the wire of what a pane loads at first besides office.js: the frame, the check, handing in. */
-const mostBytes = 150_000;
+/** Bytes over the wire of what a pane loads at first besides office.js, for whoever was never here: frame and check. */
+const mostBytes = 60_000;
 
+/** What esbuild tells of a file that it wrote. */
+interface Output {
+  readonly entryPoint?: string;
+  readonly imports: readonly { readonly path: string; readonly kind: string }[];
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+let home: string;
 let folder: string;
 let files: string[];
+let outputs: Readonly<Record<string, Output>>;
 beforeAll(async () => {
-  folder = await buildPane();
+  home = await mkdtemp(join(tmpdir(), 'emc-pane-'));
+  folder = join(home, 'pane');
+  const told = join(home, 'outputs.json');
+  await promisify(execFile)(process.execPath, [join(import.meta.dirname, '../build.mjs'), folder, told]);
   files = await readdir(folder);
+  outputs = JSON.parse(await readFile(told, 'utf8')) as typeof outputs;
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => rm(home, { recursive: true }));
 
 test('every file but the page has its hash in its name, so that all may be cached for ever', () => {
   expect(files.filter((name) => !/-[A-Z0-9]{8}\.(js|css)$/.test(name)).sort()).toEqual(['index.html', 'office-js']);
 });
 
-/** A script and all it imports at once; what it imports later is another load. */
-async function loadedWith(name: string, seen = new Set<string>()): Promise<ReadonlySet<string>> {
-  if (seen.has(name)) return seen;
-  seen.add(name);
-  const script = await readFile(join(folder, name), 'utf8');
-  for (const [, other = ''] of script.matchAll(/(?:from|import)"\.\/([^"]+)"/g)) await loadedWith(other, seen);
-  return seen;
+/** The files that the page names, the first screen, and all that these import at once; what is imported later is another load. */
+async function firstLoad(): Promise<ReadonlySet<string>> {
+  const page = await readFile(join(folder, 'index.html'), 'utf8');
+  const isFirst = (name: string) => page.includes(name) || outputs[name]?.entryPoint === 'src/check.screen.ts';
+  const loaded = new Set(files.filter((name) => name === 'index.html' || (name !== 'office-js' && isFirst(name))));
+  // What is added meanwhile is looked at too.
+  for (const name of loaded) {
+    for (const { path, kind } of outputs[name]?.imports ?? []) {
+      if (kind === 'import-statement') loaded.add(basename(path));
+    }
+  }
+  return loaded;
 }
 
-test('the pane loads no more than 150 kB at first', async () => {
-  const seen = new Set(files.filter((name) => /^(pane|index|old-engine)/.test(name)));
-  for (const first of ['main', 'check.screen']) {
-    await loadedWith(files.find((name) => name.startsWith(`${first}-`)) ?? '', seen);
-  }
-  const bytes = await Promise.all([...seen].map((name) => readFile(join(folder, name))));
+test('the pane loads no more than 60 kB at first, the judge among it, and no schema', async () => {
+  const loaded = [...(await firstLoad())];
+  expect(loaded).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^judge\.worker/), expect.stringMatching(/^pane/)]),
+  );
+  const bytes = await Promise.all(loaded.map((name) => readFile(join(folder, name))));
   expect(bytes.reduce((sum, each) => sum + gzipSync(each).length, 0)).toBeLessThan(mostBytes);
-  expect([...seen].filter((name) => /worker|(history|reconciliation|indicators|admin)\.screen/.test(name))).toEqual([]);
+  const sources = loaded.flatMap((name) => Object.keys(outputs[name]?.inputs ?? {}));
+  expect(sources.filter((name) => /\/zod\/|contract\/src\/(?!problem-error)|src\/submit\//.test(name))).toEqual([]);
 });
 
 test('what old engines are told is in their own language', async () => {
@@ -45,8 +66,10 @@ test('what old engines are told is in their own language', async () => {
 
 test('the page names only files that are there, and nothing inline', async () => {
   const page = await readFile(join(folder, 'index.html'), 'utf8');
-  const named = [...page.matchAll(/(?:src|href)="(?!data:)([^"]+)"/g)].map(([, name = '']) => name);
-  expect(named).toHaveLength(4);
+  const named = [...page.matchAll(/(?:src|href|judge-worker" content)="(?!data:)([^"]+)"/g)].map(
+    ([, name = '']) => name,
+  );
+  expect(named).toHaveLength(5);
   await Promise.all(named.map((name) => stat(join(folder, name))));
   expect(page).not.toMatch(/<style|style=|onclick=|<script>|\{\w+\.(js|css)\}/);
   expect(page).toContain("default-src 'none'; script-src 'self'");

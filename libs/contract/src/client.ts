@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { operations, type Operation, type OperationName } from './operations.js';
 import { Problem } from './problem.js';
+import { ProblemError } from './problem-error.js';
 
 type Of<Name extends OperationName> = (typeof operations)[Name];
 type Asked<Name extends OperationName, Part extends string> =
@@ -18,13 +19,6 @@ export interface Call<Name extends OperationName> {
   readonly signal?: AbortSignal;
   /** Is told the revision of what is answered, to be sent back as `if-match` by whoever changes it. */
   readonly onTag?: (tag: string) => void;
-}
-
-/** What the API refused, by its stable code. */
-export class ProblemError extends Error {
-  constructor(readonly problem: Problem) {
-    super(`${problem.code}: ${problem.title}`);
-  }
 }
 
 export type Client = <Name extends OperationName>(name: Name, call?: Call<Name>) => Promise<Answered<Name>>;

@@ -1,6 +1,7 @@
 export * from './sentences.js';
 export * from './shapes.js';
 export * from './problem.js';
+export * from './problem-error.js';
 export * from './agencies.js';
 export * from './sites.js';
 export * from './users.js';
