@@ -1,8 +1,8 @@
 import type { Agency, Client, Site } from '@emc/contract';
 import type { JudgeContext } from '@emc/domain';
 import { isOutOfReach, isRefusal } from './session.js';
+import { wholeList } from './whole-list.js';
 
-const pageSize = 1000;
 /** A check does not wait longer for EMC than this. */
 const patienceMs = 5_000;
 
@@ -42,7 +42,7 @@ export class Known {
   }
 
   private allAgencies(signal: AbortSignal): Promise<Agency[]> {
-    return allOf((cursor) => this.api('listAgencies', { query: { limit: pageSize, ...cursor }, signal }));
+    return wholeList((query) => this.api('listAgencies', { query, signal }));
   }
 
   private async idsOf({ id: siteId }: Site, signal: AbortSignal): Promise<ReadonlySet<string>> {
@@ -55,9 +55,7 @@ export class Known {
 
   private async idsInForce(siteId: number, signal: AbortSignal): Promise<string[]> {
     try {
-      const services = await allOf((cursor) =>
-        this.api('siteServices', { params: { siteId }, query: { limit: pageSize, ...cursor }, signal }),
-      );
+      const services = await wholeList((query) => this.api('siteServices', { params: { siteId }, query, signal }));
       return services.map(({ idMcdt }) => idMcdt);
     } catch (error) {
       if (isRefusal(error, 'NO_DEFAULT_VERSION')) return [];
@@ -79,19 +77,4 @@ export function codesOf(code: string, agencies: readonly Pick<Agency, 'code' | '
     }
   }
   return codes;
-}
-
-interface PageOf<Item> {
-  readonly items: readonly Item[];
-  readonly nextCursor?: string | undefined;
-}
-
-async function allOf<Item>(page: (from: { cursor?: string }) => Promise<PageOf<Item>>): Promise<Item[]> {
-  const all: Item[] = [];
-  for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
-    const { items, nextCursor } = await page(cursor === undefined ? {} : { cursor });
-    all.push(...items);
-    cursor = nextCursor;
-  }
-  return all;
 }

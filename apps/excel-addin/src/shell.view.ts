@@ -54,6 +54,8 @@ export function frame(shell: Shell, page: Frame): void {
   page.language.hidden = false;
   page.user.replaceChildren(...userBox(shell));
   page.menu.replaceChildren(...menu(shell));
+  page.context.role = 'region';
+  page.context.ariaLabel = words.site[language];
   page.context.replaceChildren(...siteChoice(shell));
   page.trouble.replaceChildren(...troubleBox(shell));
 }

@@ -5,13 +5,45 @@ import type { Page } from 'playwright-core';
 /** Made to be looked at; git does not keep them. */
 const folder = join(import.meta.dirname, '../dist/pictures');
 
+/** A pane on a small screen; the same at 200 %, with half as many pixels to lay out; a page. */
+const sizes = [
+  { width: 350, height: 378 },
+  { width: 175, height: 189 },
+  { width: 1280, height: 800 },
+] as const;
+
 /** Keeps what a page shows; no view may need sideways scrolling. */
 export async function takePicture(page: Page, name: string): Promise<void> {
+  await keep(page, name);
+  expect(await sticksOut(page, name)).toEqual([]);
+}
+
+/** Keeps a view as it is laid out at each size, and says what sticks out sideways; nothing where all of it fits. */
+export async function fitsEverywhere(page: Page, name: string): Promise<string[]> {
+  const before = page.viewportSize();
+  const found: string[] = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await keep(page, `${name}, ${size.width} px wide`);
+    found.push(...(await sticksOut(page, `${name}, ${size.width} px wide`)));
+  }
+  if (before) await page.setViewportSize(before);
+  return found;
+}
+
+async function keep(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-  const [wide, room] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ]);
-  expect([name, wide]).toEqual([name, room]);
+}
+
+async function sticksOut(page: Page, name: string): Promise<string[]> {
+  const told = await page.evaluate(() => {
+    const room = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= room) return [];
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      (element) => element.getBoundingClientRect().right > room && !element.closest('.wide > *, .heard'),
+    );
+    return [`scrolls to ${document.documentElement.scrollWidth}`, ...wide.map((one) => one.outerHTML.slice(0, 100))];
+  });
+  return told.map((each) => `${name}: ${each}`);
 }

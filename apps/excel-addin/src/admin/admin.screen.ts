@@ -8,7 +8,7 @@ import { AgencyPart } from './agency.js';
 import { AuditPart } from './audit.js';
 import { HolidaysPart } from './holidays.js';
 import { LinksPart } from './links.js';
-import type { Part } from './part.js';
+import type { Part } from '../part.js';
 import { QuarantinePart } from './quarantine.js';
 import { SitePart } from './site.js';
 import { SitesPart } from './sites.js';
@@ -52,7 +52,7 @@ class AdminScreen implements Screen {
   constructor(private readonly app: SignedIn) {}
 
   view(): Node[] {
-    return [el('div', { class: 'keeping' }, this.menu(), ...(this.part?.view() ?? []))];
+    return [this.menu(), ...(this.part?.view() ?? [])];
   }
 
   async enter(params: URLSearchParams, signal: AbortSignal): Promise<void> {

@@ -2,9 +2,9 @@ import type { Agency } from '@emc/contract';
 import type { SignedIn } from '../app.js';
 import { dayTold } from '../told.js';
 import { agencyKinds, agencyWords as words, whats } from './admin.words.js';
-import type { Part } from './part.js';
+import type { Part } from '../part.js';
 import { linkToOne, SearchedList } from './searched-list.js';
-import { wholeList } from './whole-list.js';
+import { wholeList } from '../whole-list.js';
 
 /** The table of agency codes. */
 export class AgenciesPart implements Part {

@@ -3,7 +3,7 @@ import type { SignedIn } from '../app.js';
 import { el } from '../element.js';
 import { choice, Draft, form, input } from '../draft.js';
 import { agencyKinds, agencyWords as words, inLanguage, words as common } from './admin.words.js';
-import type { Part } from './part.js';
+import type { Part } from '../part.js';
 import { save } from './saving.js';
 
 const kinds = Object.keys(agencyKinds) as Agency['kind'][];

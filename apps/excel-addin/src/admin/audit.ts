@@ -3,7 +3,7 @@ import type { SignedIn } from '../app.js';
 import { timeTold } from '../told.js';
 import { actionName, auditWords as words, foundSentence, whats } from './admin.words.js';
 import { PagedList } from './paged-list.js';
-import type { Part } from './part.js';
+import type { Part } from '../part.js';
 
 /** Who did what, the newest first. */
 export class AuditPart implements Part {

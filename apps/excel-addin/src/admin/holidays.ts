@@ -7,7 +7,7 @@ import { table } from '../table.js';
 import { dayTold, timeTold } from '../told.js';
 import { holidayWords as words, words as common, versionSentence } from './admin.words.js';
 import { hoursTold, monthDaysTold, readHours, readMonthDays } from './month-days.js';
-import type { Part } from './part.js';
+import type { Part } from '../part.js';
 import { save } from './saving.js';
 
 type Year = Holidays['years'][number];

@@ -5,7 +5,7 @@ import { countTold, timeTold } from '../told.js';
 import { linkStates, noticeNames } from '../me/links.words.js';
 import { channelNames, foundSentence, linkWords as words, whats } from './admin.words.js';
 import { PagedList } from './paged-list.js';
-import type { Part } from './part.js';
+import type { Part } from '../part.js';
 
 /** Who is told of what happens, where; and what did not arrive. */
 export class LinksPart implements Part {

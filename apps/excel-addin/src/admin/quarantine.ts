@@ -6,7 +6,7 @@ import { formWords } from '../form.words.js';
 import { timeTold } from '../told.js';
 import { foundSentence, movedSentence, quarantineWords as words, whats } from './admin.words.js';
 import { PagedList } from './paged-list.js';
-import type { Part } from './part.js';
+import type { Part } from '../part.js';
 
 const digits = { inputmode: 'numeric' };
 

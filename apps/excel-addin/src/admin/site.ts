@@ -4,11 +4,11 @@ import { el } from '../element.js';
 import { choice, Draft, form, input } from '../draft.js';
 import { inLanguage, siteKinds, siteWords as words, words as common } from './admin.words.js';
 import { copyBox } from './copying.js';
-import type { Part } from './part.js';
+import type { Part } from '../part.js';
 import { save } from './saving.js';
 import { SiteFeed } from './site.feed.js';
 import { trackingSnippet } from './tracking.snippet.js';
-import { wholeList } from './whole-list.js';
+import { wholeList } from '../whole-list.js';
 
 const kinds = Object.keys(siteKinds) as Site['kind'][];
 

@@ -1,9 +1,9 @@
 import type { Site } from '@emc/contract';
 import type { SignedIn } from '../app.js';
 import { siteKinds, siteWords as words, whats } from './admin.words.js';
-import type { Part } from './part.js';
+import type { Part } from '../part.js';
 import { linkToOne, SearchedList } from './searched-list.js';
-import { wholeList } from './whole-list.js';
+import { wholeList } from '../whole-list.js';
 
 /** The sites of all agencies. */
 export class SitesPart implements Part {

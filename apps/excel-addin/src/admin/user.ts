@@ -4,9 +4,9 @@ import { button, el } from '../element.js';
 import { choice, Draft, form, input } from '../draft.js';
 import { timeTold } from '../told.js';
 import { inLanguage, roleNames, userWords as words, words as common } from './admin.words.js';
-import type { Part } from './part.js';
+import type { Part } from '../part.js';
 import { save } from './saving.js';
-import { wholeList } from './whole-list.js';
+import { wholeList } from '../whole-list.js';
 
 const roles = Object.keys(roleNames) as User['role'][];
 const secret = { type: 'password', autocomplete: 'new-password' };

@@ -2,9 +2,9 @@ import type { User } from '@emc/contract';
 import type { SignedIn } from '../app.js';
 import { timeTold } from '../told.js';
 import { roleNames, userWords as words, whats } from './admin.words.js';
-import type { Part } from './part.js';
+import type { Part } from '../part.js';
 import { linkToOne, SearchedList } from './searched-list.js';
-import { wholeList } from './whole-list.js';
+import { wholeList } from '../whole-list.js';
 
 /** Who may sign in. */
 export class UsersPart implements Part {

@@ -38,8 +38,7 @@ class HistoryScreen implements Screen {
 
   view(): Node[] {
     const hasKinds = this.part !== null && views[this.name].ofKind && !this.isOne;
-    const all = [this.tabs(), ...(hasKinds ? [this.kindForm()] : []), ...this.content()];
-    return [el('div', { class: 'reconciling history' }, ...all)];
+    return [this.tabs(), ...(hasKinds ? [this.kindForm()] : []), ...this.content()];
   }
 
   async enter(params: URLSearchParams, signal: AbortSignal): Promise<void> {

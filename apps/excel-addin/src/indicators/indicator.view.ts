@@ -16,7 +16,7 @@ export function indicatorCard(item: Indicator, figures: Indicators, screen: Indi
   return el(
     'section',
     { class: 'card', 'aria-labelledby': `title-${id}` },
-    el('h2', { id: `title-${id}`, class: 'title' }, `${id} · ${title}`),
+    el('h2', { id: `title-${id}` }, `${id} · ${title}`),
     el(
       'p',
       { class: 'figure' },

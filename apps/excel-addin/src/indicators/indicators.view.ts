@@ -14,14 +14,10 @@ export function indicatorsView(screen: IndicatorsScreen): Node[] {
   const { app, figures, asked } = screen;
   const { language } = app;
   return [
-    el(
-      'div',
-      { class: 'reconciling' },
-      presetLinks(screen),
-      choices(screen),
-      ...(figures ? shown(screen, figures) : [el('p', { class: 'intro' }, formWords.loading[language])]),
-      ...(asked.indicator !== null && figures ? [rowsTable(screen), ...rankingTable(screen)] : []),
-    ),
+    presetLinks(screen),
+    choices(screen),
+    ...(figures ? shown(screen, figures) : [el('p', { class: 'intro' }, formWords.loading[language])]),
+    ...(asked.indicator !== null && figures ? [rowsTable(screen), ...rankingTable(screen)] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { ApiKey, IssuedApiKey } from '@emc/contract';
 import { copyBox } from '../admin/copying.js';
-import { wholeList } from '../admin/whole-list.js';
+import { wholeList } from '../whole-list.js';
 import type { SignedIn } from '../app.js';
 import { el } from '../element.js';
 import { Draft, form, input } from '../draft.js';

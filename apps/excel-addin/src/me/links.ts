@@ -1,6 +1,6 @@
 import type { Link, LinkOffer, Site } from '@emc/contract';
 import { inLanguage } from '../admin/admin.words.js';
-import { wholeList } from '../admin/whole-list.js';
+import { wholeList } from '../whole-list.js';
 import type { SignedIn } from '../app.js';
 import { button, el } from '../element.js';
 import { choice, Draft, form, input } from '../draft.js';

@@ -24,7 +24,7 @@ class MeScreen implements Screen {
   }
 
   view(): Node[] {
-    return [el('div', { class: 'keeping' }, this.who(), this.links.view(), this.password.view(), this.keys.view())];
+    return [this.who(), this.links.view(), this.password.view(), this.keys.view()];
   }
 
   async enter(_params: URLSearchParams, signal: AbortSignal): Promise<void> {
@@ -47,7 +47,7 @@ class MeScreen implements Screen {
     return el(
       'dl',
       { class: 'facts' },
-      ...facts.map(([name, value]) => el('div', {}, el('dt', {}, name[language]), el('dd', {}, value))),
+      ...facts.map(([name, value]) => el('div', {}, el('dt', {}, `${name[language]}:`), ' ', el('dd', {}, value))),
     );
   }
 }

@@ -3,7 +3,8 @@ import { adjustmentsView } from './adjustments.view.js';
 import { words } from './adjustments.words.js';
 import { Draft } from '../draft.js';
 import { formWords } from '../form.words.js';
-import type { AtSite, Part } from './part.js';
+import type { AtSite } from './part.js';
+import type { Part } from '../part.js';
 
 const channels = ['online', 'direct'] as const;
 

@@ -23,6 +23,8 @@ export function adjustmentsView(part: AdjustmentsPart): Node[] {
   ];
 }
 
+const tones: Readonly<Partial<Record<Adjustment['state'], string>>> = { approved: 'good', refused: 'error' };
+
 function item(one: Adjustment, part: AdjustmentsPart): Node {
   const { language, user } = part.at.app;
   const isOwn = user.role === 'admin' && one.state === 'proposed' && !part.mayDecide(one);
@@ -35,7 +37,7 @@ function item(one: Adjustment, part: AdjustmentsPart): Node {
       'p',
       { class: 'about' },
       el('strong', {}, `${dayTold(one.day)}: ${changeTold(one, language)}`),
-      el('span', { class: `state ${one.state}` }, adjustmentStates[one.state][language]),
+      el('span', { class: `badge ${tones[one.state] ?? ''}` }, adjustmentStates[one.state][language]),
     ),
     el('p', {}, one.reason),
     facts([

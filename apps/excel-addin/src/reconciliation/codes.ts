@@ -2,7 +2,8 @@ import type { UnmatchedCodes } from '@emc/contract';
 import { jumpToCode } from './code-row.js';
 import { codesView } from './codes.view.js';
 import { jumpedSentence } from './discrepancy.words.js';
-import type { AtSite, Part } from './part.js';
+import type { AtSite } from './part.js';
+import type { Part } from '../part.js';
 
 const pageOfCodes = 50;
 

@@ -32,7 +32,7 @@ function sentPart(part: CodesPart, { sent, totals }: UnmatchedCodes): Node[] {
   const { language } = part.at.app;
   const rows = sent.slice(0, part.shown.sent);
   return [
-    el('h2', { class: 'title' }, words.sentTitle[language]),
+    el('h2', {}, words.sentTitle[language]),
     el('p', {}, sentSentence(totals.sent, totals.dossiers)[language]),
     ...(rows.length > 0
       ? [table({ caption: words.sentTitle[language], isTitled: true, columns: sentColumns(part), rows })]
@@ -46,7 +46,7 @@ function listedPart(part: CodesPart, { listed, totals, version }: UnmatchedCodes
   if (version === null) return [];
   const rows = listed.slice(0, part.shown.listed);
   return [
-    el('h2', { class: 'title' }, words.listedTitle[language]),
+    el('h2', {}, words.listedTitle[language]),
     el('p', {}, listedSentence(totals.listed)[language]),
     ...(rows.length > 0
       ? [table({ caption: words.listedTitle[language], isTitled: true, columns: listedColumns(part), rows })]

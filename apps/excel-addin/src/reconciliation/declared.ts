@@ -4,7 +4,8 @@ import { declaredView } from './declared.view.js';
 import { declaredSentence, uploadedSentence } from './declared.words.js';
 import { Draft } from '../draft.js';
 import { formWords } from '../form.words.js';
-import type { AtSite, Part } from './part.js';
+import type { AtSite } from './part.js';
+import type { Part } from '../part.js';
 
 const usualDays = 30;
 

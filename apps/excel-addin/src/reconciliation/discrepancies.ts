@@ -4,7 +4,7 @@ import { readHash } from '../route.js';
 import { Draft } from '../draft.js';
 import { ordered, readFilter, type Filter } from './discrepancies.filter.js';
 import { discrepanciesView } from './discrepancies.view.js';
-import type { Part } from './part.js';
+import type { Part } from '../part.js';
 import { runSentence } from './reconciliation.words.js';
 
 /** As many as the API gives at once; they are put in order of their due dates here. */

@@ -7,7 +7,7 @@ import { Draft } from '../draft.js';
 import { discrepancyView } from './discrepancy.view.js';
 import { stepsOpen, type PersonStep } from './discrepancy.steps.js';
 import { jumpedSentence, words } from './discrepancy.words.js';
-import type { Part } from './part.js';
+import type { Part } from '../part.js';
 
 /** One discrepancy with its evidence and its life, and what may be done about it. */
 export class DiscrepancyPart implements Part {

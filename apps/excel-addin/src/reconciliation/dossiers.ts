@@ -1,7 +1,8 @@
 import type { Dossier, DossierHistory } from '@emc/contract';
 import { dossiersView } from './dossiers.view.js';
 import { Draft } from '../draft.js';
-import type { AtSite, Part } from './part.js';
+import type { AtSite } from './part.js';
+import type { Part } from '../part.js';
 
 /** Dossiers by the beginning of their code or by their procedure; one of them with its events. */
 export class DossiersPart implements Part {

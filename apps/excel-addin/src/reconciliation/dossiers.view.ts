@@ -60,7 +60,7 @@ function one(history: DossierHistory, language: Language): Node[] {
   const all = hashOf({ screen: 'reconciliation', params: { part: 'dossiers' } });
   return [
     el('p', {}, el('a', { href: all, 'data-key': 'back' }, words.back[language])),
-    el('h2', { class: 'title' }, codeProfile),
+    el('h2', {}, codeProfile),
     facts([
       [words.status[language], statusTold(status, language)],
       [words.day[language], dayTold(day)],

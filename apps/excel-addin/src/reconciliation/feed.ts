@@ -1,7 +1,8 @@
 import type { DailyFigures, Feed } from '@emc/contract';
 import { Calendar, dayInVietnam, daysBefore, judgeVolume, volumeHistoryDays, type VolumeDay } from '@emc/domain';
 import { feedView } from './feed.view.js';
-import type { AtSite, Part } from './part.js';
+import type { AtSite } from './part.js';
+import type { Part } from '../part.js';
 
 /** The days that are shown; those before them tell what is usual. */
 const shownDays = 14;

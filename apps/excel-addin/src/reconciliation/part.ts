@@ -1,12 +1,7 @@
 import type { Site } from '@emc/contract';
 import type { Sentence } from '@emc/domain';
 import type { SignedIn } from '../app.js';
-
-/** One side of a reconciliation, at its own address. A new one is opened whenever the address or the site changes. */
-export interface Part {
-  view(): Node[];
-  load(params: URLSearchParams, signal: AbortSignal): Promise<void>;
-}
+import type { Part } from '../part.js';
 
 /** What is done for one site. */
 export interface AtSite {

@@ -8,7 +8,8 @@ import { DiscrepanciesPart } from './discrepancies.js';
 import { DiscrepancyPart } from './discrepancy.js';
 import { DossiersPart } from './dossiers.js';
 import { FeedPart } from './feed.js';
-import type { Part, PartEntry } from './part.js';
+import type { PartEntry } from './part.js';
+import type { Part } from '../part.js';
 import { words } from './reconciliation.words.js';
 
 const parts = {
@@ -44,7 +45,7 @@ class ReconciliationScreen implements Screen {
   view(): Node[] {
     const { language } = this.app;
     const shown = this.part ? this.part.view() : [el('p', { class: 'intro' }, words.chooseSite[language])];
-    return [el('div', { class: 'reconciling' }, this.menu(), ...shown)];
+    return [this.menu(), ...shown];
   }
 
   async enter(params: URLSearchParams, signal: AbortSignal): Promise<void> {

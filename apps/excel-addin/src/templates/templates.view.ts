@@ -32,8 +32,7 @@ const definitions = { services: serviceList, accounts: accountList };
 export function view(state: State, actions: Actions): Node[] {
   const inBook = state.hasBook ? [kindForm(state, actions), workbook(state, actions)] : [];
   const alone = state.hasBook ? [] : [kindForm(state, actions)];
-  const all = [...inBook, files(state, actions), ...alone, columns(state)];
-  return [el('div', { class: 'reconciling templates-of' }, ...all)];
+  return [...inBook, files(state, actions), ...alone, columns(state)];
 }
 
 function files({ language, work }: State, actions: Actions): Node {
