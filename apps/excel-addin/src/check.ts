@@ -99,7 +99,8 @@ export async function readList(
 async function topRows(book: Spreadsheet, sheet: OpenSheet, signal: AbortSignal): Promise<SheetRow[]> {
   const top = { ...sheet, lastRow: Math.min(sheet.lastRow, headerRows) };
   const rows: SheetRow[] = [];
-  for await (const block of book.readBlocks(top, { from: 1, columns: sheet.columns, signal })) rows.push(...block.rows);
+  for await (const block of book.readBlocks(top, { from: 1, columns: sheet.columns, bare: true, signal }))
+    rows.push(...block.rows);
   return rows;
 }
 

@@ -15,6 +15,8 @@ export interface OpenSheet {
 export interface Reading {
   readonly from: number;
   readonly columns: number;
+  /** What its cells hold and nothing beside: not which rows are hidden, nor what is merged. */
+  readonly bare?: true;
   readonly signal: AbortSignal;
 }
 
