@@ -9,9 +9,10 @@ import { bot } from './bot.js';
 import { feed } from './feed.js';
 import { hostile } from './hostile.js';
 import { indicators } from './indicators.js';
+import { pane } from './pane.js';
 import { services } from './services.js';
 
-const sections = { services, accounts, feed, indicators, hostile, bot };
+const sections = { services, accounts, feed, indicators, hostile, bot, pane };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in sections));

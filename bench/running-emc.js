@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const password = 'mot-mat-khau-du-dai';
+export const password = 'mot-mat-khau-du-dai';
 const main = join(import.meta.dirname, '../apps/api/dist/main.js');
 
 /** EMC as people run it, with its embedded database, in a data folder of its own. */
