@@ -78,10 +78,14 @@ export async function record({ emc }: LinkedTalk, siteId: number): Promise<Attac
 
 const read = ({ emc }: LinkedTalk, id: string) => emc.call('getDiscrepancy', { params: { id } });
 
-async function view({ emc, language }: LinkedTalk, life: DiscrepancyLife, isMuted = false): Promise<Message> {
+async function view(
+  { emc, link, language }: LinkedTalk,
+  life: DiscrepancyLife,
+  isMuted = link.muted.includes(life.id),
+): Promise<Message> {
   const site = life.siteId === null ? null : await emc.call('getSite', { params: { siteId: life.siteId } });
   const step = life.steps.at(-1) ?? null;
-  return discrepancyMessage({ discrepancy: life, siteName: site?.name ?? null, step, muted: isMuted }, language);
+  return discrepancyMessage({ discrepancy: life, siteName: site?.name ?? null, step, isMuted }, language);
 }
 
 async function muted(talk: LinkedTalk, discrepancyId: string, until: string | null): Promise<Answer> {

@@ -8,6 +8,7 @@ import {
   submissionMessage,
 } from './submissions.sentence.js';
 import { nameOf } from './odd-text.js';
+import type { SubmissionView } from './submission.sentence.js';
 import { tell, type Answer, type Command, type LinkedTalk, type Presses } from './talk.js';
 
 const shownAtOnce = 4;
@@ -24,11 +25,13 @@ export const status: Command = {
   async answer(talk, words) {
     if (words === '') {
       const { items } = await talk.emc.call('latestSubmissions', { query: { limit: shownAtOnce } });
-      return { say: [statusMessage(items, talk.language)] };
+      const [newest, ...others] = items;
+      return { say: [statusMessage(newest ? await seen(talk, newest) : null, others, talk.language)] };
     }
     const { items } = await talk.emc.call('latestSubmissions', { query: { receipt: words.slice(0, 40), limit: 1 } });
     const [found] = items;
-    return found ? { say: [submissionMessage(found, talk.language)] } : tell(talk, noReceipt(nameOf(words, 40)));
+    if (!found) return tell(talk, noReceipt(nameOf(words, 40)));
+    return { say: [submissionMessage(await seen(talk, found), talk.language)] };
   },
 };
 
@@ -45,7 +48,9 @@ const noReceipt = (number: string) => ({
 });
 
 export const submissionPresses: Presses = {
-  sub: async (talk, { words: [id = ''] }) => ({ say: [submissionMessage(await submission(talk, id), talk.language)] }),
+  async sub(talk, { words: [id = ''] }) {
+    return { say: [submissionMessage(await seen(talk, await submission(talk, id)), talk.language)] };
+  },
 
   hist: (talk, { words: [cursor = ''] }) => page(talk, cursor),
 
@@ -66,7 +71,9 @@ export const submissionPresses: Presses = {
 
   async def(talk, { words: [id = ''] }) {
     const found = await submission(talk, id);
-    return { say: [defaultQuestion(found, await defaultOf(talk, found), talk.language)] };
+    const now = await defaultOf(talk, found);
+    const isDefault = now.number === found.versionNumber;
+    return { say: [isDefault ? defaultMade(found, talk.language) : defaultQuestion(found, now, talk.language)] };
   },
 
   /** Changes the default only while it is still the one that the question named. */
@@ -96,6 +103,12 @@ const submission = (talk: LinkedTalk, id: string) => talk.emc.call('getSubmissio
 
 const defaultOf = ({ emc }: LinkedTalk, { siteId, kind }: Submission) =>
   emc.call('getDefaultVersion', { params: { siteId }, query: { kind } });
+
+/** With whether it is the default by now, where it has become a version. */
+async function seen(talk: LinkedTalk, found: Submission): Promise<SubmissionView> {
+  const isDefault = found.versionNumber !== null && (await defaultOf(talk, found)).number === found.versionNumber;
+  return { ...found, isDefault };
+}
 
 async function page(talk: LinkedTalk, cursor?: string): Promise<Answer> {
   const { items, total, nextCursor } = await talk.emc.call('latestSubmissions', { query: { limit: perPage, cursor } });

@@ -95,7 +95,7 @@ function submit({ emc }: LinkedTalk, { siteId, query, key, content, fileName }: 
 }
 
 async function resultOf(talk: LinkedTalk, submission: Submission): Promise<Answer> {
-  const said = submissionMessage(submission, talk.language);
+  const said = submissionMessage({ ...submission, isDefault: false }, talk.language);
   const { errors, warnings, notices } = submission.counts;
   if (submission.finishedAt === null || errors + warnings + notices === 0) return { say: [said] };
   return { say: [said, { text: '', file: await markedWorkbook(talk, submission) }] };

@@ -20,12 +20,12 @@ export interface DiscrepancyView {
   readonly discrepancy: Discrepancy;
   readonly siteName: string | null;
   readonly step: LastStep | null;
-  readonly muted?: boolean;
+  readonly isMuted: boolean;
 }
 
 /** One discrepancy as it stands, with what can be done about it now. */
 export function discrepancyMessage(
-  { discrepancy, siteName, step, muted }: DiscrepancyView,
+  { discrepancy, siteName, step, isMuted }: DiscrepancyView,
   language: Language,
 ): Message {
   const { title, message, suggestion, state, dueOn, isOverdue } = discrepancy;
@@ -42,7 +42,7 @@ export function discrepancyMessage(
   ];
   return {
     text: lines.filter((line) => line !== null && line !== '').join('\n'),
-    buttons: buttonsOf(discrepancy, muted ?? false, language),
+    buttons: buttonsOf(discrepancy, isMuted, language),
   };
 }
 
@@ -142,13 +142,13 @@ function stepLine({ actor, step, note, at }: LastStep, language: Language): stri
   return `${name[language]}${by}, ${momentInWords(at)}${note ? `: ${shorten(clean(note), 600)}` : ''}`;
 }
 
-function buttonsOf({ id, state }: Discrepancy, muted: boolean, language: Language): Button[][] {
+function buttonsOf({ id, state }: Discrepancy, isMuted: boolean, language: Language): Button[][] {
   if (state === 'closed') return [];
   const answer = [
     ...(state === 'open' || state === 'reopened' ? [button('ack', language, [id])] : []),
     ...(state === 'waived' ? [] : [button('exp', language, [id])]),
   ];
-  const check = [button('rec', language, [id]), button(muted ? 'unmute' : 'mute', language, [id])];
+  const check = [button('rec', language, [id]), button(isMuted ? 'unmute' : 'mute', language, [id])];
   return [answer, check].filter((row) => row.length > 0);
 }
 

@@ -24,9 +24,9 @@ export function noticeMessage(message: BotMessage, language: Language): Notice {
 const whole = (message: Message): Notice => ({ ...message, isLong: false });
 
 function itemMessage(item: MessageItem, language: Language): Message {
-  const { submission, discrepancy, site, step } = item;
-  if (discrepancy) return discrepancyMessage({ discrepancy, siteName: site?.name ?? null, step }, language);
-  if (submission && item.kind !== 'accounts.dropped') return submissionMessage(submission, language);
+  const { submission, isDefault, discrepancy, site, step, isMuted } = item;
+  if (discrepancy) return discrepancyMessage({ discrepancy, siteName: site?.name ?? null, step, isMuted }, language);
+  if (submission && item.kind !== 'accounts.dropped') return submissionMessage({ ...submission, isDefault }, language);
   return { text: itemLine(item, language) };
 }
 

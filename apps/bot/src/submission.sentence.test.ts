@@ -1,10 +1,9 @@
-import type { Submission } from '@emc/contract';
-import { submissionSentence } from './submission.sentence.js';
+import { submissionSentence, type SubmissionView } from './submission.sentence.js';
 
 const same = { levelUp: 0, levelDown: 0, renamed: 0, urlChanged: 0, codeChanged: 0, nationalCodeChanged: 0 };
 const noChange = { ...same, against: 2, before: 3, after: 3, added: 0, removed: 0, unchanged: 3, removedShare: 0 };
 
-const handedIn: Submission = {
+const handedIn: SubmissionView = {
   id: '0198f0a0-0000-7000-8000-000000000000',
   siteId: 278,
   kind: 'services',
@@ -20,6 +19,7 @@ const handedIn: Submission = {
   finishedAt: null,
   dryRun: false,
   makeDefault: false,
+  isDefault: false,
   decision: { number: null, date: null, hasScan: false },
   asOf: null,
   mode: null,
@@ -44,7 +44,7 @@ const accounts = { kind: 'accounts', asOf: '2026-02-28', mode: 'replace' } as co
 const snapshots = { against: 2, before: figures, after: { ...figures, accounts: 1_000_000 }, dropShare: 0.1669 };
 const diff = { ...noChange, added: 40, removed: 1, levelUp: 1200 };
 
-test.each<[string, Partial<Submission>, readonly string[]]>([
+test.each<[string, Partial<SubmissionView>, readonly string[]]>([
   ['waits', {}, [`⏳ Danh sách dịch vụ công của trang 278 đã tới nơi và đang chờ đọc. ${receipt}`]],
   [
     'begins to be read',
@@ -64,7 +64,7 @@ test.each<[string, Partial<Submission>, readonly string[]]>([
   ['is saved', { state: 'saving' }, ['⏳ Danh sách dịch vụ công của trang 278 đã đọc xong và đang được lưu.']],
   [
     'is the first to be accepted',
-    { ...accepted, makeDefault: true, diff: { ...noChange, against: null } },
+    { ...accepted, isDefault: true, diff: { ...noChange, against: null } },
     [
       '✅ Danh sách dịch vụ công của trang 278 đã được nhận thành phiên bản 3: 1.882 dòng, 0 lỗi, 1 cảnh báo, 12 lưu ý.',
       'Phiên bản này đang là mặc định.',
@@ -77,7 +77,7 @@ test.each<[string, Partial<Submission>, readonly string[]]>([
     [
       '✅ Danh sách dịch vụ công của trang 278 đã được nhận thành phiên bản 3: 1.882 dòng, 0 lỗi, 1 cảnh báo, 12 lưu ý.',
       'So với phiên bản mặc định (2): thêm 40, bỏ 1, tăng cấp độ 1.200.',
-      'Phiên bản này chưa là mặc định. Nếu muốn dùng, hãy chọn làm mặc định trên EMC.',
+      'Phiên bản này chưa là mặc định. Nếu muốn dùng, hãy đặt làm mặc định.',
       receipt,
     ],
   ],
@@ -101,7 +101,7 @@ test.each<[string, Partial<Submission>, readonly string[]]>([
     [
       '✅ Danh sách tài khoản của trang 278 đã được nhận thành phiên bản 3: 1.882 dòng, 0 lỗi, 1 cảnh báo, 12 lưu ý.',
       'So với phiên bản mặc định (2): từ 1.200.300 thành 1.000.000 tài khoản (thêm 40, bỏ 200.340), giảm 16,69%.',
-      'Phiên bản này chưa là mặc định. Nếu muốn dùng, hãy chọn làm mặc định trên EMC.',
+      'Phiên bản này chưa là mặc định. Nếu muốn dùng, hãy đặt làm mặc định.',
       receipt,
     ],
   ],
@@ -123,7 +123,7 @@ test.each<[string, Partial<Submission>, readonly string[]]>([
   expect(submissionSentence({ ...handedIn, ...submission }).vi.split('\n')).toEqual(said);
 });
 
-test.each<[string, Partial<Submission>]>([
+test.each<[string, Partial<SubmissionView>]>([
   ['The list of accounts of site 278 has arrived', { kind: 'accounts' }],
   ['33% (1 of 3 rows)', { state: 'reading', progress: { rowsRead: 1, rowsExpected: 3 } }],
   ['1,882 rows, 0 errors, 1 warning, 12 notices', { ...accepted, diff }],

@@ -2,8 +2,11 @@ import type { AccountDiff, DiffSummary, Submission } from '@emc/contract';
 import { percentOf, type Language, type Sentence } from '@emc/domain';
 import { inFigures } from './words.js';
 
+/** A submission, and whether the version that came of it is the default by now. */
+export type SubmissionView = Submission & { readonly isDefault: boolean };
+
 /** How a submission stands, in plain text (no Markdown) far below Telegram's 4,096 characters. */
-export function submissionSentence(submission: Submission): Sentence {
+export function submissionSentence(submission: SubmissionView): Sentence {
   switch (submission.state) {
     case 'awaiting':
       return {
@@ -42,22 +45,22 @@ export function submissionSentence(submission: Submission): Sentence {
   }
 }
 
-function accepted(submission: Submission): Sentence {
-  const { versionNumber, makeDefault } = submission;
+function accepted(submission: SubmissionView): Sentence {
+  const { versionNumber, isDefault } = submission;
   return lines(
     {
       vi: `✅ ${list.vi(submission)} đã được nhận thành phiên bản ${versionNumber}: ${counts.vi(submission)}.`,
       en: `✅ ${list.en(submission)} was accepted as version ${versionNumber}: ${counts.en(submission)}.`,
     },
     changes(submission),
-    makeDefault
+    isDefault
       ? {
           vi: 'Phiên bản này đang là mặc định.',
           en: 'This version is now the default.',
         }
       : {
-          vi: 'Phiên bản này chưa là mặc định. Nếu muốn dùng, hãy chọn làm mặc định trên EMC.',
-          en: 'This version is not the default. To use it, make it the default on EMC.',
+          vi: 'Phiên bản này chưa là mặc định. Nếu muốn dùng, hãy đặt làm mặc định.',
+          en: 'This version is not the default. To use it, make it the default.',
         },
     { vi: receipt.vi(submission), en: receipt.en(submission) },
   );

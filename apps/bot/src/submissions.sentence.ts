@@ -3,7 +3,7 @@ import type { Language } from '@emc/domain';
 import { button, labelled } from './button.js';
 import { longestText, type Button, type Message } from './message.js';
 import { clean, nameOf, shorten } from './odd-text.js';
-import { submissionSentence } from './submission.sentence.js';
+import { submissionSentence, type SubmissionView } from './submission.sentence.js';
 import { inFigures, momentInWords } from './words.js';
 
 const signs: Readonly<Record<SubmissionState, string>> = {
@@ -18,14 +18,17 @@ const signs: Readonly<Record<SubmissionState, string>> = {
 };
 
 /** One submission with everything that can be done about it. */
-export function submissionMessage(submission: Submission, language: Language): Message {
+export function submissionMessage(submission: SubmissionView, language: Language): Message {
   const { text, buttons } = { text: wordsOf(submission, language), buttons: buttonsOf(submission, language) };
   return { text, buttons };
 }
 
 /** The newest submission whole, those before it as lines. */
-export function statusMessage(items: readonly Submission[], language: Language): Message {
-  const [newest, ...others] = items;
+export function statusMessage(
+  newest: SubmissionView | null,
+  others: readonly Submission[],
+  language: Language,
+): Message {
   if (!newest) return { text: noneYet[language] };
   const before = { vi: 'Trước đó:', en: 'Before that:' }[language];
   const lines = others.length > 0 ? ['', before, ...others.map((other) => line(other, language))] : [];
@@ -113,7 +116,7 @@ const noneYet = {
   en: 'Nothing was handed in within your reach yet. Send me a workbook to have it checked.',
 };
 
-function wordsOf(submission: Submission, language: Language): string {
+function wordsOf(submission: SubmissionView, language: Language): string {
   const fileName = nameOf(submission.fileName);
   return submissionSentence({ ...submission, fileName })[language];
 }
@@ -131,15 +134,15 @@ function line(submission: Submission, language: Language): string {
   return `${signs[state]} ${receipt.number} · ${list}, ${site}${trial} · ${at} · ${figures[language]}`;
 }
 
-function buttonsOf(submission: Submission, language: Language): Button[][] {
-  const { id, state, dryRun, counts, versionNumber, makeDefault } = submission;
+function buttonsOf(submission: SubmissionView, language: Language): Button[][] {
+  const { id, state, dryRun, counts, versionNumber, isDefault } = submission;
   if (state === 'awaiting' || state === 'queued' || state === 'reading' || state === 'saving') {
     return [[button('sub', language, [id])]];
   }
   const found = counts.errors + counts.warnings + counts.notices > 0;
   const rows: Button[][] = [];
   if (found) rows.push([button('iss', language, [id]), button('mark', language, [id])]);
-  if (state === 'accepted' && !dryRun && versionNumber !== null && !makeDefault)
+  if (state === 'accepted' && !dryRun && versionNumber !== null && !isDefault)
     rows.push([button('def', language, [id])]);
   if (state === 'accepted' && dryRun) rows.push([button('hand', language, [id])], [button('handd', language, [id])]);
   return rows;

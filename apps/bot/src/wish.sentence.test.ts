@@ -30,6 +30,7 @@ const link: Link = {
     { siteId: null, leastSeverity: 'warning' },
     { siteId: 278, leastSeverity: 'none' },
   ],
+  muted: [],
   createdAt: '2026-03-02T08:15:00.000Z',
 };
 

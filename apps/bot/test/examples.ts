@@ -70,8 +70,10 @@ export function named(name: string) {
     site: { id: 278, name, agencyCode: 'H34' },
     facts: {},
     submission: null,
+    isDefault: false,
     discrepancy,
     step: { actor: name, step: 'explain', note: name, at: '2026-03-02T09:15:00.000Z' },
+    isMuted: false,
   };
   const message: BotMessage = {
     id: '0198f0a0-0000-7000-8000-00000000000e',

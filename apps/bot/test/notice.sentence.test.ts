@@ -43,6 +43,25 @@ test.each([
   expect(presses({ items: [{ ...open, discrepancy: { ...discrepancy, state } }] })).toEqual(verbs);
 });
 
+test('one that is muted has the way back', () => {
+  expect(presses({ items: [{ ...open, isMuted: true }] })).toEqual(['ack', 'exp', 'rec', 'unmute']);
+});
+
+test.each([
+  [false, ['def'], 'Phiên bản này chưa là mặc định. Nếu muốn dùng, hãy đặt làm mặc định.'],
+  [true, [], 'Phiên bản này đang là mặc định.'],
+])('a version that was not to be the default, by now: %j', (isDefault, verbs, words) => {
+  const accepted = {
+    ...submission,
+    state: 'accepted' as const,
+    versionNumber: 2,
+    counts: { ...submission.counts, errors: 0 },
+  };
+  const told = { ...open, kind: 'submission.accepted' as const, discrepancy: null, submission: accepted, isDefault };
+  expect(say({ items: [told] }).text).toContain(words);
+  expect(presses({ items: [told] })).toEqual(verbs);
+});
+
 test.each([
   [{ step: 'acknowledge', note: null }, 'Đã xem (canbo.h34), 16:15 02/03/2026'],
   [{ step: 'explain', note: 'Mất điện.' }, 'Giải trình (canbo.h34), 16:15 02/03/2026: Mất điện.'],

@@ -67,13 +67,14 @@ function messagesWith(name: string): Message[] {
     listed: [],
     totals: { sent: 1, dossiers: 1, listed: 0 },
   };
+  const view = { ...submission, isDefault: false };
   const service = { row: 1, name, level: 4, url: null, idCdvcqg: name, idMcdt: name };
   return [
-    submissionMessage(submission, 'vi'),
-    statusMessage([submission, submission], 'en'),
+    submissionMessage(view, 'vi'),
+    statusMessage(view, [submission], 'en'),
     historyMessage({ items: [submission], total: 1 }, 'vi'),
     issuesMessage({ submission, issues: [issue, issue], total: 2 }, 'vi'),
-    discrepancyMessage({ discrepancy, siteName: name, step: item.step }, 'vi'),
+    discrepancyMessage({ discrepancy, siteName: name, step: item.step, isMuted: false }, 'vi'),
     openMessage({ items: [discrepancy], total: 1, codes: [{ siteId: 278, unmatched }] }, 'en'),
     explainQuestion({ ...discrepancy, title: name }, 'vi'),
     noticeMessage(message, 'vi'),

@@ -117,7 +117,7 @@ test('a good one is handed in by its button, once however often it is pressed', 
   expect(tried?.text).toMatch(/^✅ Kiểm tra thử: Danh sách dịch vụ công của trang 278 sẽ được nhận/);
   const shown = await person.presses('handd');
   expect(shown[0]?.text).toMatch(/^📤 Đã nộp, số biên nhận 278-\d{6}/);
-  await person.hears(/đã được nhận thành phiên bản 1/);
+  expect((await person.hears(/đã được nhận thành phiên bản 1/)).text).toContain('Phiên bản này đang là mặc định.');
   const data = tried?.buttons.find((button) => button.data?.startsWith('handd'))?.data ?? '';
   if (tried) await person.pressesData(tried, data);
   expect((await officer('listVersions', { params: { siteId: 278 } })).total).toBe(1);
@@ -134,11 +134,15 @@ test('what was handed in elsewhere is told here; its default is chosen by a butt
     '⭐ Phiên bản 2 là danh sách dịch vụ công mặc định của trang 278.',
   ]);
   expect(await officer('getDefaultVersion', { params: { siteId: 278 } })).toMatchObject({ number: 2 });
+  // The message told of it before; its button changes nothing any more.
+  expect(texts(await person.presses('def:'))).toEqual([expect.stringMatching(/^⭐ Phiên bản 2 là danh sách/)]);
 });
 
 test('the last lists and one by its receipt', async () => {
   const [status] = await person.says('/trangthai');
   expect(status?.text).toMatch(/^✅ Danh sách dịch vụ công của trang 278 đã được nhận thành phiên bản 2/);
+  expect(status?.text).toContain('Phiên bản này đang là mặc định.');
+  expect(status?.buttons.filter(({ data }) => data?.startsWith('def'))).toEqual([]);
   expect(status?.text).toContain('Trước đó:');
   const { items } = await officer('latestSubmissions', { query: {} });
   const number = items.find(({ versionNumber }) => versionNumber === 1)?.receipt.number ?? '';
@@ -199,6 +203,11 @@ test('a discrepancy is warned of once, and its message changes with its life', a
   expect(telegram.toasts.at(-1)).toBe('Đã kiểm tra lại: vẫn còn chênh lệch.');
   await person.presses('mute');
   expect(telegram.toasts.at(-1)).toMatch(/7 ngày/);
+  const [again] = await person.presses('rec');
+  expect(again?.buttons.map(({ data }) => data?.split(':')[0])).toEqual(['exp', 'rec', 'unmute']);
+  await person.presses('unmute');
+  expect(warnings()[0]?.buttons.map(({ data }) => data?.split(':')[0])).toEqual(['exp', 'rec', 'mute']);
+  await person.presses('mute');
   const list = await person.says('/doisoat');
   expect(list[0]?.text).toMatch(/^Đối soát: \d+ chênh lệch chưa xử lý xong/);
   expect(list[0]?.text).toContain('1 mã gửi về không có trong danh sách (1 hồ sơ)');

@@ -62,6 +62,7 @@ export const Link = z
     quiet: z.object({ from: z.string(), to: z.string() }).nullable().describe('hours in Vietnam'),
     digest: z.boolean().describe('a summary each day at 07:30'),
     wishes: z.array(Wish).describe('a site of its own goes before null; with neither, nothing is told'),
+    muted: z.array(z.uuid()).describe('discrepancies of which nothing is told for now'),
     createdAt: Time,
   })
   .meta({ id: 'Link' });
@@ -229,11 +230,13 @@ export const MessageItem = z
     site: Site.nullable().describe('null = of no site that EMC knows'),
     facts: Facts,
     submission: Submission.nullable(),
+    isDefault: z.boolean().describe('whether the version that came of the submission is the default by now'),
     discrepancy: Discrepancy.nullable(),
     step: z
       .object({ actor: z.string(), step: z.string(), note: z.string().nullable(), at: Time })
       .nullable()
       .describe('the newest step of the discrepancy'),
+    isMuted: z.boolean().describe('whether the link hears nothing more of it for now'),
   })
   .meta({ id: 'MessageItem' });
 export type MessageItem = z.infer<typeof MessageItem>;
@@ -289,7 +292,7 @@ export const BotMessage = z
     outcomeUnknown: z.boolean().describe('an earlier attempt may have arrived: look for it before sending'),
     lastKnownId: MessageId.nullable().describe('highest message id of the bot known before that attempt'),
     newestKnownId: MessageId.nullable().describe('highest known by now'),
-    takenIds: z.array(MessageId).describe('ids after lastKnownId that other messages of the chat have'),
+    takenIds: z.array(MessageId).describe('ids after lastKnownId that other messages are known to have'),
   })
   .meta({ id: 'BotMessage' });
 export type BotMessage = z.infer<typeof BotMessage>;

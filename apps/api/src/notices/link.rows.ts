@@ -11,6 +11,8 @@ const selected = `SELECT l.id, l.channel, l.chat_kind AS "chatKind", l.title, l.
     l.digest, l.created_at AS "createdAt",
     coalesce((SELECT json_agg(json_build_object('siteId', nullif(w.site_id, 0), 'leastSeverity', w.least_severity)
       ORDER BY w.site_id) FROM notice_wish w WHERE w.link_id = l.id), '[]') AS wishes,
+    ARRAY(SELECT substr(m.subject, length('discrepancy:') + 1) FROM notice_message m
+      WHERE m.link_id = l.id AND m.subject LIKE 'discrepancy:%' AND m.muted_until > now() ORDER BY m.id) AS muted,
     json_build_object('id', u.id, 'username', u.username, 'displayName', u.display_name, 'role', u.role,
       'agencyCode', u.agency_code, 'disabled', u.disabled) AS user,
     (SELECT count(*)::integer FROM notice_message m WHERE m.link_id = l.id AND m.state = 'dead') AS undelivered

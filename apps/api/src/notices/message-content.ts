@@ -10,11 +10,12 @@ import { sees } from './reach.js';
 import { webhookSecret } from './webhook-secret.js';
 
 const mostItems = 50;
-const mostTaken = 200;
+const mostTaken = 1000;
 
 type Told = Pick<MessageItem, 'kind' | 'subject' | 'severity' | 'site' | 'facts'> & {
   readonly messageId: string;
   readonly at: Date;
+  readonly isMuted: boolean;
   readonly total: number;
 };
 
@@ -86,6 +87,7 @@ async function itemsOf(tx: EntityManager, claimed: readonly Claimed[]) {
   const rows = await tx.query<Told[]>(
     `SELECT * FROM (
        SELECT top.id AS "messageId", m.kind, m.subject, m.severity, m.facts, m.noticed_at AS at, ${site} AS site,
+         coalesce(m.muted_until > now(), false) AS "isMuted",
          count(*) OVER (PARTITION BY top.id)::integer AS total,
          row_number() OVER (PARTITION BY top.id
            ORDER BY array_position(ARRAY['error', 'warning', 'notice'], m.severity), m.noticed_at DESC, m.id) AS nth
@@ -93,10 +95,11 @@ async function itemsOf(tx: EntityManager, claimed: readonly Claimed[]) {
      WHERE nth <= ${mostItems} ORDER BY "messageId", nth`,
     [claimed.map(({ id }) => id)],
   );
-  const [discrepancies, steps, submissions] = await Promise.all([
+  const [discrepancies, steps, submissions, defaults] = await Promise.all([
     discrepanciesOf(tx, idsOf(rows, 'discrepancy')),
     newestSteps(tx, idsOf(rows, 'discrepancy')),
     submissionsOf(tx, idsOf(rows, 'submission')),
+    defaultsAmong(tx, idsOf(rows, 'submission')),
   ]);
   const languages = new Map(claimed.map(({ id, language }) => [id, language]));
   const today = dayInVietnam(new Date());
@@ -105,16 +108,28 @@ async function itemsOf(tx: EntityManager, claimed: readonly Claimed[]) {
     return row ? showRow(row, language, today) : null;
   };
   return rows.map((told) => {
-    const { messageId, at, kind, subject, severity, site, facts } = told;
+    const { messageId, at, kind, subject, severity, site, facts, isMuted } = told;
     const [noun, id = ''] = subject.split(':');
     const item: MessageItem = {
-      ...{ kind, subject, severity, site, facts, at: at.toISOString() },
+      ...{ kind, subject, severity, site, facts, isMuted, at: at.toISOString() },
       submission: noun === 'submission' ? (submissions.get(id) ?? null) : null,
+      isDefault: defaults.has(id),
       discrepancy: noun === 'discrepancy' ? showDiscrepancy(id, languages.get(messageId) ?? 'vi') : null,
       step: noun === 'discrepancy' ? (steps.get(id) ?? null) : null,
     };
     return { told, item };
   });
+}
+
+/** Those of the submissions whose version is the default by now. */
+async function defaultsAmong(tx: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }[]>(
+    `SELECT s.id FROM submission s
+     WHERE s.id = ANY ($1) AND s.version_number = (SELECT d.number FROM default_version_change d
+       WHERE d.site_id = s.site_id AND d.kind = s.kind ORDER BY d.revision DESC LIMIT 1)`,
+    [ids],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 function idsOf(rows: readonly Told[], noun: string): string[] {
@@ -133,16 +148,20 @@ function countsOf(tx: EntityManager, ids: readonly string[]): Promise<(MessageCo
   );
 }
 
-/** Ids after the last known one that other messages of the chat have: not those looked for. */
+/** Ids after the last known one that other messages have: not those looked for. Private chats are counted together. */
 async function takenIds(tx: EntityManager, claimed: readonly Claimed[]) {
   const unknown = claimed.filter(({ maybeShown }) => maybeShown).map(({ id }) => id);
   if (unknown.length === 0) return [];
   return tx.query<{ messageId: string; id: string }[]>(
-    `SELECT m.id AS "messageId", other.shown_id AS id
-     FROM notice_message m JOIN notice_link l ON l.id = m.link_id
-     JOIN notice_link same ON same.channel = l.channel AND same.address = l.address
-     JOIN notice_message other ON other.link_id = same.id AND other.shown_id > m.known_id
-     WHERE m.id = ANY ($1) ORDER BY other.shown_id LIMIT ${mostTaken}`,
+    `SELECT m.id AS "messageId", taken.id FROM notice_message m JOIN notice_link l ON l.id = m.link_id
+     CROSS JOIN LATERAL (
+       SELECT other.shown_id AS id FROM notice_link same JOIN notice_message other ON other.link_id = same.id
+       WHERE same.channel = l.channel AND same.address = l.address AND other.shown_id > m.known_id
+       UNION SELECT newest.last_message_id FROM notice_link newest
+       WHERE newest.channel = l.channel AND newest.address NOT LIKE '-100%' AND l.address NOT LIKE '-100%'
+         AND newest.last_message_id > m.known_id
+       ORDER BY id LIMIT ${mostTaken}) AS taken
+     WHERE m.id = ANY ($1)`,
     [unknown],
   );
 }
