@@ -3,7 +3,10 @@ import type { Client } from '@emc/contract';
 import { BotProcess, fixture, handIn, RunningEmc } from './running-emc.js';
 import { botToken, TelegramServer, type Trouble } from './telegram-server.js';
 
-const chats = Array.from({ length: 24 }, (_, n) => 10_000 + n);
+/** `SEED=…` runs the same deaths again. */
+const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const chats = Array.from({ length: 60 }, (_, n) => 10_000 + n);
+const mostDeaths = 8;
 
 let emc: RunningEmc;
 let telegram: TelegramServer;
@@ -16,12 +19,15 @@ beforeAll(async () => {
   officer = await emc.furnish('H34', 278);
   await emc.linkChats('h34', 10_000, chats.length);
   for (const chat of chats) telegram.addChat(chat);
-  bot = new BotProcess({
-    EMC_API_URL: emc.url,
-    EMC_BOT_KEY: emc.botKey,
-    TELEGRAM_BOT_TOKEN: botToken,
-    TELEGRAM_API_ROOT: telegram.url,
-  });
+  bot = new BotProcess(
+    {
+      EMC_API_URL: emc.url,
+      EMC_BOT_KEY: emc.botKey,
+      TELEGRAM_BOT_TOKEN: botToken,
+      TELEGRAM_API_ROOT: telegram.url,
+    },
+    'hasty',
+  );
   bot.start();
   await telegram.until(() => telegram.commands.size === 2);
 });
@@ -32,39 +38,66 @@ afterAll(async () => {
   await emc.stop();
 });
 
-/** What dies when the nth message reaches Telegram, and whether Telegram still takes that message. */
-const deaths: Readonly<Record<number, { who: 'bot' | 'EMC'; trouble: Trouble | null }>> = {
-  5: { who: 'bot', trouble: null },
-  14: { who: 'EMC', trouble: null },
-  20: { who: 'bot', trouble: 'lost' },
-};
+/** Always the same numbers below `most`, by the seed. */
+function numbers(from: number): (most: number) => number {
+  let state = from;
+  return (most) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * most);
+  };
+}
 
-test('whoever is killed in the middle of a push, everybody has one message in the end', async () => {
+/** Kills the bot or EMC at some of the calls that reach Telegram, one after the other; each rises again. */
+function startKilling() {
+  const next = numbers(seed);
+  const deaths: string[] = [];
+  let calls = 0;
+  let at = 1 + next(10);
+  let risen: Promise<void> = Promise.resolve();
+  telegram.trouble = ({ method }): Trouble | null => {
+    if (method !== 'sendMessage' && method !== 'editMessageText') return null;
+    if (++calls < at || deaths.length === mostDeaths) return null;
+    at = Infinity;
+    const isBot = next(4) > 0;
+    const later = next(2) * next(30);
+    deaths.push(isBot ? 'bot' : 'EMC');
+    risen = sleep(later)
+      .then(isBot ? killBot : () => emc.crash())
+      .then(() => void (at = calls + 1 + next(10)));
+    // The call that it dies of is done and answered, done alone, or not even done.
+    return ([null, 'silent', 'lost'] as const)[isBot ? next(3) : 0] ?? null;
+  };
+  return { deaths, risen: () => risen };
+}
+
+async function killBot(): Promise<void> {
+  await bot.end('SIGKILL');
+  await emc.endLease();
+  bot.start();
+}
+
+test(`whoever is killed in the middle of a push, everybody has one message in the end (SEED=${seed})`, async () => {
   // Whoever links a chat has written in it, and by that the bot knows how far Telegram has counted.
   const person = { chatId: 10_000, userId: 10_000, name: 'Cán bộ', language: 'vi' };
-  const update = telegram.message(person, { text: '/start' });
-  await telegram.until(() => telegram.acknowledged.has(update));
-  await sleep(2_500);
-  const risen: Promise<void>[] = [];
-  telegram.trouble = ({ method, nth }) => {
-    const death = method === 'sendMessage' ? deaths[nth] : undefined;
-    if (!death) return null;
-    risen.push(death.who === 'EMC' ? emc.crash() : bot.end('SIGKILL').then(() => bot.start()));
-    return death.trouble;
-  };
+  telegram.message(person, { text: '/start' });
+  const known = 'SELECT FROM bot_state WHERE last_message_id > 0';
+  while ((await emc.sql(known)).length === 0) await sleep(100);
+  await emc.sql(`UPDATE notice_link SET hushed_until = 'infinity'`);
   const { receipt, id } = await handIn(officer, {
     siteId: 278,
     content: await fixture('officers-list.libreoffice.xlsx'),
   });
+  const { deaths, risen } = startKilling();
+  await emc.sql('UPDATE notice_link SET hushed_until = NULL');
   // The checks of the site may have something to tell too.
   const about = (chat: number) => telegram.said(chat).filter(({ text }) => text.includes(receipt.number));
   await telegram.until(() => chats.every((chat) => about(chat).length > 0));
-  await Promise.all(risen);
-  const admin = await emc.as('admin');
-  const late = async () => (await admin('listUndelivered', { query: { limit: 1000 } })).items;
-  while ((await late()).some(({ subject }) => subject === `submission:${id}`)) await sleep(200);
+  telegram.trouble = () => null;
+  await risen();
+  const unsettled = `SELECT FROM notice_message WHERE subject = 'submission:${id}' AND state <> 'shown'`;
+  while ((await emc.sql(unsettled)).length > 0) await sleep(100);
 
-  expect(risen).toHaveLength(3);
+  expect(deaths.length).toBeGreaterThan(2);
   expect(chats.map((chat) => about(chat).length)).toEqual(chats.map(() => 1));
   expect(bot.output).not.toContain(botToken);
   expect(bot.output).not.toContain(emc.botKey);
