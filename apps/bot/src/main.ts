@@ -48,7 +48,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<number> {
 function telegramOf({ telegram }: BotSettings): TelegramApi | null {
   if (telegram === null) return null;
   const { token, apiRoot, proxy } = telegram;
-  const agent = proxy === null ? undefined : new ProxyAgent(proxy);
+  const agent = proxy === null ? undefined : new ProxyAgent(proxy, apiRoot);
   return new TelegramApi({ token, apiRoot, agent, timeoutMs: telegramTimeoutMs });
 }
 

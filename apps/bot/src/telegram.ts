@@ -36,7 +36,9 @@ export class TelegramApi {
   constructor(options: TelegramOptions) {
     this.#options = options;
     const { token, apiRoot, agent } = options;
-    this.#client = new Telegram(token, { apiRoot, webhookReply: false, ...(agent && { agent }) });
+    this.#client = new Telegram(token, { apiRoot, webhookReply: false });
+    // telegraf would take none for a server of our own on http.
+    if (agent) this.#client.options.agent = agent;
   }
 
   get timeoutMs(): number {

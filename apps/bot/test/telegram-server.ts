@@ -148,6 +148,7 @@ export class TelegramServer {
       chat: chatOf(from),
       text: message.text,
       ...(answered && { reply_to_message: answered }),
+      ...(message.threadId !== undefined && { message_thread_id: message.threadId, is_topic_message: true }),
     };
     return this.update('callback_query', { id, from: userOf(from), chat_instance: '1', message: about, data });
   }
