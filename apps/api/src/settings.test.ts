@@ -21,6 +21,7 @@ describe('settings', () => {
       EMC_LEAST_COVERAGE: 50,
       EMC_ROLE: 'all',
       TELEGRAM_API_ROOT: 'https://api.telegram.org',
+      TELEGRAM_WEBHOOK_HOST: '127.0.0.1',
       TELEGRAM_WEBHOOK_PORT: 8443,
       LOG_LEVEL: 'info',
     });

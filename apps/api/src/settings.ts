@@ -164,6 +164,14 @@ export const settingsSchema = z.object({
       example: 'mot-chuoi-ngau-nhien-dai',
       secret: true,
     }),
+  TELEGRAM_WEBHOOK_HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .register(advice, {
+      must: { vi: 'phải là địa chỉ mạng của máy này', en: 'must be a network address of this machine' },
+      example: '127.0.0.1',
+    }),
   TELEGRAM_WEBHOOK_PORT: z
     .string()
     .regex(/^\d{1,5}$/)
