@@ -25,18 +25,13 @@ const project = (room) => ({
   },
 });
 
-/** Journeys open the built page. */
-const pane = {
-  ...project('apps/excel-addin'),
-  globalSetup: `${import.meta.dirname}/apps/excel-addin/test/global-setup.ts`,
-};
-
-/** Journeys run the built API on a real PostgreSQL. */
-const api = {
-  ...project('apps/api'),
+/** Journeys run the built API on a real PostgreSQL, and open the page that it serves. */
+const journeys = {
   globalSetup: `${import.meta.dirname}/apps/api/test/global-setup.ts`,
   globalTeardown: `${import.meta.dirname}/apps/api/test/global-teardown.ts`,
 };
+const pane = { ...project('apps/excel-addin'), ...journeys };
+const api = { ...project('apps/api'), ...journeys };
 
 /** Tests about the project itself. */
 const itself = { ...project('test'), displayName: 'project', testMatch: ['<rootDir>/*.test.ts'] };

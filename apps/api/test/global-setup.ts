@@ -1,9 +1,16 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** One real PostgreSQL for the whole run; every journey gets a database of its own, copied from a migrated one. */
+const buildOfPane = join(import.meta.dirname, '../../excel-addin/build.mjs');
+
+/**
+ * One real PostgreSQL for the whole run; every journey gets a database of its own, copied from a migrated one. And the
+ * page that the API serves, built once.
+ */
 export default async function setup(): Promise<void> {
+  execFileSync(process.execPath, [buildOfPane], { stdio: 'inherit' });
   const { openDataFolder } = await import('../dist/data-folder.js');
   const { startPostgres } = await import('../dist/embedded-postgres.js');
   const { dataSource, migrate } = await import('../dist/database/data-source.js');

@@ -1,9 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { client, type Client, type NewUser } from '@emc/contract';
+import pg from 'pg';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { hostExcel, hostInfo } from './excel-host.js';
 import { keepVerdicts } from './pane.js';
@@ -43,6 +45,7 @@ export class Server {
         PATH: process.env['PATH'],
         PORT: '0',
         EMC_DATA_DIR: folder,
+        DATABASE_URL: await createDatabase(),
         EMC_ADMIN_PASSWORD: password,
         LOG_LEVEL: 'warn',
       },
@@ -155,6 +158,20 @@ const users: readonly Omit<NewUser, 'password'>[] = [
   { username: 'canbo.h56', displayName: 'Cán bộ H56', role: 'officer', agencyCode: 'H56' },
   { username: 'xem.h34', displayName: 'Người xem H34', role: 'viewer', agencyCode: 'H34' },
 ];
+
+/** In the one PostgreSQL of the run, a copy of a migrated database. */
+async function createDatabase(): Promise<string> {
+  const url = new URL(process.env['EMC_TEST_POSTGRES'] ?? '');
+  const template = url.pathname.slice(1);
+  const name = `page_${randomUUID().replaceAll('-', '')}`;
+  url.pathname = '/postgres';
+  const admin = new pg.Client({ connectionString: url.href });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await admin.end();
+  url.pathname = `/${name}`;
+  return url.href;
+}
 
 async function addressOf(child: ChildProcess): Promise<string> {
   let output = '';
