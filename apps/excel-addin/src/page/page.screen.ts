@@ -3,7 +3,7 @@ import { dayInVietnam, type Issue, type ListKind, type Verdict } from '@emc/doma
 import { ToldError, type App, type Screen } from '../app.js';
 import { checkFiles } from '../file/file.js';
 import { verdictFrom } from '../submit/found.js';
-import { HandIn } from '../submit/hand-in.js';
+import type { HandIn } from '../submit/hand-in.js';
 import type { AboutAccounts } from '../submit/list.js';
 import { verdictSentence } from '../words.js';
 import { noFilter, type Filter } from './issue.filter.js';
@@ -33,7 +33,7 @@ export interface State {
   readonly asksUpload: boolean;
 }
 
-export const pageOfRows = 50;
+const pageOfRows = 50;
 const mostPrinted = 2_000;
 const mostParts = 50;
 /** Bytes above which a list of accounts is not sent by a click alone. */
@@ -72,7 +72,7 @@ class PageScreen implements Screen, Actions {
     this.guarding = new AbortController();
     guardDrops(this.guarding.signal);
     if (this.handing && this.handing.step.at !== 'resting') return this.handing.enter(signal);
-    this.handing ??= await HandIn.kept(this.app, { close: () => this.close() });
+    if (this.app.user) this.handing ??= await (await handingIn()).kept(this.app, { close: () => this.close() });
     this.app.draw();
     if (this.state.files && this.checkedFor !== this.around()) this.next ??= (turn) => this.checkPicked(turn);
     await this.goOn(signal);
@@ -90,7 +90,8 @@ class PageScreen implements Screen, Actions {
 
   say(change: Partial<AboutAccounts>): void {
     this.trial = null;
-    this.show({ about: { ...this.state.about, ...change } });
+    // Nothing is drawn: a day is changed at every key, and whoever types it must not begin anew each time.
+    this.state = { ...this.state, about: { ...this.state.about, ...change } };
   }
 
   check(): void {
@@ -143,8 +144,11 @@ class PageScreen implements Screen, Actions {
   handIn(): void {
     const list = this.list();
     if (!list) return;
-    this.handing = new HandIn(this.app, list, { close: () => this.close() });
-    this.handing.start();
+    this.app.run(async (signal) => {
+      const HandIn = await handingIn();
+      this.handing = new HandIn(this.app, list, { close: () => this.close() });
+      await this.handing.enter(signal);
+    });
   }
 
   private close(): void {
@@ -249,4 +253,9 @@ const unchecked = { outcome: null, filter: noFilter, most: pageOfRows, asksUploa
 
 async function outcomeOf(app: App, trial: Submission): Promise<Outcome> {
   return { at: 'judged', verdict: await verdictFrom(app.api, trial), sheetNames: [] };
+}
+
+/** With what it speaks to the API by: loaded for those who are signed in, and for others when they first hand in. */
+async function handingIn(): Promise<typeof HandIn> {
+  return (await import('../submit/hand-in.js')).HandIn;
 }
