@@ -261,12 +261,14 @@ export class Shell implements App {
   /** Where the officer was, or near to it: what is done takes its button away. */
   private focusAgain(typed: number | null): void {
     const [, code = ''] = this.focused?.split(' ') ?? [];
-    for (const key of this.focused ? [this.focused, code, 'check'] : []) {
+    for (const key of this.focused ? [this.focused, code, 'step', 'check'] : []) {
       const element = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
       element?.focus();
       if (element instanceof HTMLInputElement && typed !== null) element.setSelectionRange(typed, typed);
       if (document.activeElement !== document.body) return;
     }
+    // What is busy just now gives its button back in the end.
+    if (this.focused && !this.isBusy) this.page.title.focus();
   }
 }
 

@@ -135,8 +135,12 @@ export class HandIn implements Form {
   }
 
   choose(change: Partial<Choices>): void {
-    this.choices = { ...this.choices, ...change };
+    this.note(change);
     this.app.draw();
+  }
+
+  note(change: Partial<Choices>): void {
+    this.choices = { ...this.choices, ...change };
   }
 
   type(typed: string): void {

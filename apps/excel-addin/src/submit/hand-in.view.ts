@@ -33,6 +33,8 @@ export interface Form {
   cancel(): void;
   close(): void;
   choose(change: Partial<Choices>): void;
+  /** Keeps what is being typed, and leaves the screen alone meanwhile. */
+  note(change: Partial<Choices>): void;
   type(typed: string): void;
   fold(code: string): void;
   showMore(code: string): void;
@@ -173,10 +175,10 @@ function decision(form: Form): Node {
   const { language } = app;
   const number = el('input', { id: 'decision-number', 'data-key': 'decision-number', maxlength: 100 });
   number.value = choices.decisionNumber;
-  number.addEventListener('change', () => form.choose({ decisionNumber: number.value }));
+  number.addEventListener('input', () => form.note({ decisionNumber: number.value }));
   const date = el('input', { id: 'decision-date', 'data-key': 'decision-date', type: 'date' });
   date.value = choices.decisionDate;
-  date.addEventListener('change', () => form.choose({ decisionDate: date.value }));
+  date.addEventListener('input', () => form.note({ decisionDate: date.value }));
   const isOpen = Boolean(choices.decisionNumber || choices.decisionDate || choices.scan);
   return el(
     'details',
