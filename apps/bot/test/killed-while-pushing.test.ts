@@ -58,7 +58,7 @@ function startKilling() {
     if (method !== 'sendMessage' && method !== 'editMessageText') return null;
     if (++calls < at || deaths.length === mostDeaths) return null;
     at = Infinity;
-    const isBot = next(4) > 0;
+    const isBot = next(3) > 0;
     const later = next(2) * next(30);
     deaths.push(isBot ? 'bot' : 'EMC');
     risen = sleep(later)

@@ -203,10 +203,11 @@ test('a discrepancy is warned of once, and its message changes with its life', a
   expect(telegram.toasts.at(-1)).toBe('Đã kiểm tra lại: vẫn còn chênh lệch.');
   await person.presses('mute');
   expect(telegram.toasts.at(-1)).toMatch(/7 ngày/);
-  const [again] = await person.presses('rec');
-  expect(again?.buttons.map(({ data }) => data?.split(':')[0])).toEqual(['exp', 'rec', 'unmute']);
+  const verbs = () => warnings()[0]?.buttons.map(({ data }) => data?.split(':')[0]);
+  await person.presses('rec');
+  expect(verbs()).toEqual(['exp', 'rec', 'unmute']);
   await person.presses('unmute');
-  expect(warnings()[0]?.buttons.map(({ data }) => data?.split(':')[0])).toEqual(['exp', 'rec', 'mute']);
+  expect(verbs()).toEqual(['exp', 'rec', 'mute']);
   await person.presses('mute');
   const list = await person.says('/doisoat');
   expect(list[0]?.text).toMatch(/^Đối soát: \d+ chênh lệch chưa xử lý xong/);
