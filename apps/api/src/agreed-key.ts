@@ -33,10 +33,10 @@ function refusal(known: string | undefined, { id, previous }: InstallationKeys):
   const held = previous ? `${id}, EMC_SECRET_KEY_PREVIOUS: ${previous.id}` : id;
   return new StartRefused({
     vi:
-      `Cơ sở dữ liệu này được dùng với một khóa bí mật khác (mã khóa ${known}, ở đây là ${held}). ` +
-      'Mọi tiến trình phải có cùng một khóa: đặt EMC_SECRET_KEY bằng khóa ấy; nếu khóa ấy do EMC tự tạo, ' +
+      `Cơ sở dữ liệu này được dùng với một khoá bí mật khác (mã khoá ${known}, ở đây là ${held}). ` +
+      'Mọi tiến trình phải có cùng một khoá: đặt EMC_SECRET_KEY bằng khoá ấy; nếu khoá ấy do EMC tự tạo, ' +
       'lấy nội dung tệp secret.key trong thư mục dữ liệu đầu tiên hoặc trong bản sao lưu. ' +
-      'Nếu vừa đổi khóa, đặt khóa cũ vào EMC_SECRET_KEY_PREVIOUS rồi khởi động lại.',
+      'Nếu vừa đổi khoá, đặt khoá cũ vào EMC_SECRET_KEY_PREVIOUS rồi khởi động lại.',
     en:
       `This database has been used with another secret key (key id ${known}, here it is ${held}). ` +
       'All processes need the same one: set EMC_SECRET_KEY to that key; if EMC generated it, ' +

@@ -37,7 +37,7 @@ export async function secretKeyOf(folder: DataFolder): Promise<string> {
   const key = (await readFile(path, 'utf8')).trim();
   if (key.length >= 32) return key;
   throw new StartRefused({
-    vi: `Khóa bí mật ${path} bị hỏng (chỉ còn ${key.length} ký tự). Chép lại tệp này từ bản sao lưu.`,
+    vi: `Khoá bí mật ${path} bị hỏng (chỉ còn ${key.length} ký tự). Chép lại tệp này từ bản sao lưu.`,
     en: `The secret key ${path} is damaged (only ${key.length} characters left). Restore this file from a backup.`,
   });
 }

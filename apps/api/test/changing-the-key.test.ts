@@ -47,7 +47,7 @@ async function startAndStop(env: Record<string, string>): Promise<void> {
 
 test('another key alone is refused with words that say what to do, and none of the keys', async () => {
   const refusal = String(await emc.run({ EMC_SECRET_KEY: second }).catch((error: unknown) => error));
-  expect(refusal).toMatch(/khóa bí mật khác \(mã khóa [\da-f]{8}, ở đây là [\da-f]{8}\)/);
+  expect(refusal).toMatch(/khoá bí mật khác \(mã khoá [\da-f]{8}, ở đây là [\da-f]{8}\)/);
   expect(refusal).toMatch(/another secret key .* put the old one into EMC_SECRET_KEY_PREVIOUS/);
   for (const secret of [generated, second]) expect(refusal).not.toContain(secret);
   expect(await changes()).toEqual([]);

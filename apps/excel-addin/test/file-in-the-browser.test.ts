@@ -31,7 +31,7 @@ const accountBooks: readonly (readonly [name: string, bytes: Buffer])[] = [
     'several sheets, one id on two of them',
     workbookOfTexts([
       { name: 'Quý I', rows: [['DANH SÁCH'], accountHeader, ...accountsFrom(1, 5)] },
-      { name: 'Ghi chú', rows: [['Không xóa trang này']] },
+      { name: 'Ghi chú', rows: [['Không xoá trang này']] },
       { name: 'Hướng dẫn', rows: [['Cách điền']] },
       { name: 'Quý II', rows: [accountHeader, ...accountsFrom(5, 5), ['', '', '9', '31/02/2022', '']] },
     ]),

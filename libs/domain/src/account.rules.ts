@@ -21,7 +21,7 @@ const idMissing: CellRule = {
   columns: ['idLocal'],
   severity: 'error',
   message: {
-    vi: 'Thiếu mã tài khoản trên hệ thống một cửa điện tử. Hãy nhập mã, hoặc xóa cả dòng nếu dòng thừa.',
+    vi: 'Thiếu mã tài khoản trên hệ thống một cửa điện tử. Hãy nhập mã, hoặc xoá cả dòng nếu dòng thừa.',
     en: 'The id of the account on the case-handling system is missing. Enter it, or delete the row if it is surplus.',
   },
   find: ({ text }) => (nothing.test(text) ? {} : null),

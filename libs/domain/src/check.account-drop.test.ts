@@ -20,7 +20,7 @@ test('says which accounts, and since which list', () => {
   const [finding] = accountDrop.find({ current: [count(500, 3, 5)], highest: [count(1_500, 3, 4)] });
   expect(finding?.subject).toBe('type-3');
   expect(finding?.message.vi).toBe(
-    'Số tài khoản cán bộ một cửa giảm 1.000, từ 1.500 (danh sách ngày 02/03/2026) xuống 500. Hãy kiểm tra danh sách có bị xuất thiếu không và nộp lại; nếu đã xóa tài khoản, giải trình lý do.',
+    'Số tài khoản cán bộ một cửa giảm 1.000, từ 1.500 (danh sách ngày 02/03/2026) xuống 500. Hãy kiểm tra danh sách có bị xuất thiếu không và nộp lại; nếu đã xoá tài khoản, giải trình lý do.',
   );
 });
 

@@ -43,7 +43,7 @@ export const accountDrop: Check<AccountDropFacts> = {
 };
 
 const messageOf = (vi: string, en: string): Sentence => ({
-  vi: `Số tài khoản ${vi} giảm {lost}, từ {before} (danh sách ngày {day}) xuống {now}. Hãy kiểm tra danh sách có bị xuất thiếu không và nộp lại; nếu đã xóa tài khoản, giải trình lý do.`,
+  vi: `Số tài khoản ${vi} giảm {lost}, từ {before} (danh sách ngày {day}) xuống {now}. Hãy kiểm tra danh sách có bị xuất thiếu không và nộp lại; nếu đã xoá tài khoản, giải trình lý do.`,
   en: `{lost} accounts of ${en} are gone, from {before} (list of {day}) to {now}. Check whether the list is complete and hand it in again; if accounts were deleted, explain why.`,
 });
 const messages: Readonly<Record<AccountType, Sentence>> = {

@@ -7,7 +7,7 @@ export const fileProblems = {
     en: 'The file is empty (0 bytes). Check it on your computer, save it again in Excel and hand it in again.',
   },
   FILE_TOO_LARGE: {
-    vi: 'Tệp vượt quá dung lượng cho phép. Hãy xóa hình ảnh, định dạng và trang tính không cần thiết, chỉ giữ danh sách rồi nộp lại.',
+    vi: 'Tệp vượt quá dung lượng cho phép. Hãy xoá hình ảnh, định dạng và trang tính không cần thiết, chỉ giữ danh sách rồi nộp lại.',
     en: 'The file is larger than allowed. Remove pictures, formats and sheets that are not needed, keep only the list, and hand it in again.',
   },
   FILE_NOT_EXCEL: {
@@ -23,7 +23,7 @@ export const fileProblems = {
     en: 'The file is really plain text (CSV) with an Excel name; opening it directly would drop the leading zeros of codes. Copy the data into the EMC template, whose code columns are Text, and hand it in again.',
   },
   FILE_ENCRYPTED: {
-    vi: 'Tệp được đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu (File → Info → Protect Workbook → Encrypt with Password, xóa trống) rồi nộp lại.',
+    vi: 'Tệp được đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu (File → Info → Protect Workbook → Encrypt with Password, xoá trống) rồi nộp lại.',
     en: 'The file is protected by a password and cannot be read. Remove it (File → Info → Protect Workbook → Encrypt with Password, leave it blank) and hand the file in again.',
   },
   FILE_HAS_MACROS: {
@@ -51,7 +51,7 @@ export const fileProblems = {
     en: 'The file has too many parts inside (pictures, sheets, embedded objects). Copy the list alone into a new file and hand that in.',
   },
   ZIP_INFLATED_TOO_LARGE: {
-    vi: 'Nội dung tệp sau khi giải nén quá lớn. Hãy xóa các dòng, cột định dạng thừa ngoài danh sách (hoặc chép riêng danh sách sang tệp mới) rồi nộp lại.',
+    vi: 'Nội dung tệp sau khi giải nén quá lớn. Hãy xoá các dòng, cột định dạng thừa ngoài danh sách (hoặc chép riêng danh sách sang tệp mới) rồi nộp lại.',
     en: 'The content of the file is too large once unpacked. Delete formatted rows and columns outside the list, or copy the list alone into a new file, and hand it in again.',
   },
   ZIP_RATIO: {

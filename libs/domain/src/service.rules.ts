@@ -18,7 +18,7 @@ const missingRules: readonly Rule[] = [
     columns: ['name'],
     severity: 'error',
     message: {
-      vi: 'Thiếu tên dịch vụ công. Hãy nhập tên thủ tục hành chính, hoặc xóa cả dòng nếu dòng thừa.',
+      vi: 'Thiếu tên dịch vụ công. Hãy nhập tên thủ tục hành chính, hoặc xoá cả dòng nếu dòng thừa.',
       en: 'The name of the service is missing. Enter the name of the procedure, or delete the row if it is surplus.',
     },
   },
@@ -57,7 +57,7 @@ const rowNameOnly: Rule = {
   columns: ['name'],
   severity: 'error',
   message: {
-    vi: 'Dòng này chỉ có tên, không có cấp độ và mã. Nếu là tiêu đề nhóm hoặc ghi chú, hãy xóa dòng; nếu là dịch vụ công, hãy điền đủ các cột.',
+    vi: 'Dòng này chỉ có tên, không có cấp độ và mã. Nếu là tiêu đề nhóm hoặc ghi chú, hãy xoá dòng; nếu là dịch vụ công, hãy điền đủ các cột.',
     en: 'This row has a name only, no level and no codes. If it is a group heading or a note, delete it; if it is a service, fill in the other columns.',
   },
 };
@@ -286,7 +286,7 @@ const idRules: readonly CellRule[] = [
     columns: ['idMcdt'],
     severity: 'warning',
     message: {
-      vi: 'Mã “{read}” có chỗ xuống dòng hoặc dấu tab ở giữa; EMC giữ nguyên. Nếu mã trên hệ thống một cửa không có, hãy xóa đi, nếu không hồ sơ sẽ không khớp.',
+      vi: 'Mã “{read}” có chỗ xuống dòng hoặc dấu tab ở giữa; EMC giữ nguyên. Nếu mã trên hệ thống một cửa không có, hãy xoá đi, nếu không hồ sơ sẽ không khớp.',
       en: 'Code “{read}” has a line break or tab inside; EMC keeps it. If the code on the case-handling system has none, remove it, otherwise its dossiers will not match.',
     },
     fixes: [

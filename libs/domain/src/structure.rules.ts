@@ -27,7 +27,7 @@ export const columnRepeated: Rule = {
   columns: [],
   severity: 'error',
   message: {
-    vi: 'Có nhiều cột cùng mang nghĩa “{header}”: {places}. Hãy giữ lại một cột, xóa hoặc đổi tên các cột còn lại; các ô bên dưới chỉ được kiểm tra sau khi sửa.',
+    vi: 'Có nhiều cột cùng mang nghĩa “{header}”: {places}. Hãy giữ lại một cột, xoá hoặc đổi tên các cột còn lại; các ô bên dưới chỉ được kiểm tra sau khi sửa.',
     en: 'Several columns mean “{header}”: {places}. Keep one and delete or rename the others; the cells below are only checked after that.',
   },
 };
@@ -57,7 +57,7 @@ export const headerRepeated: Rule = {
   columns: [],
   severity: 'warning',
   message: {
-    vi: 'Dòng tiêu đề lặp lại giữa danh sách, đã được bỏ qua. Nên xóa dòng này.',
+    vi: 'Dòng tiêu đề lặp lại giữa danh sách, đã được bỏ qua. Nên xoá dòng này.',
     en: 'The header row is repeated inside the list and was skipped. Better delete this row.',
   },
 };
@@ -87,7 +87,7 @@ export const listTooLong: Rule = {
   columns: [],
   severity: 'error',
   message: {
-    vi: 'Danh sách có {rows} dòng, vượt giới hạn {limit} dòng; các dòng sau giới hạn chưa được kiểm tra. Hãy kiểm tra xem có nộp nhầm tệp không, hoặc xóa các dòng thừa.',
+    vi: 'Danh sách có {rows} dòng, vượt giới hạn {limit} dòng; các dòng sau giới hạn chưa được kiểm tra. Hãy kiểm tra xem có nộp nhầm tệp không, hoặc xoá các dòng thừa.',
     en: 'The list has {rows} rows, more than the limit of {limit}; rows beyond the limit were not checked. Check whether this is the right file, or delete the surplus rows.',
   },
 };
@@ -97,7 +97,7 @@ export const rowsHidden: Rule = {
   columns: [],
   severity: 'notice',
   message: {
-    vi: 'Có {count} dòng đang bị ẩn hoặc bị lọc (dòng đầu tiên: {first}); các dòng này vẫn được đọc. Nếu không muốn nộp, hãy bỏ ẩn rồi xóa chúng.',
+    vi: 'Có {count} dòng đang bị ẩn hoặc bị lọc (dòng đầu tiên: {first}); các dòng này vẫn được đọc. Nếu không muốn nộp, hãy bỏ ẩn rồi xoá chúng.',
     en: '{count} rows are hidden or filtered out (the first: {first}); they were read all the same. To leave them out, unhide and delete them.',
   },
 };

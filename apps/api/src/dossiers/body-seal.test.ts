@@ -1,8 +1,8 @@
 import { installationKeys } from '../installation-keys.js';
 import { BodySeal } from './body-seal.js';
 
-const older = 'một khóa cũ đủ dài để thử việc niêm phong';
-const newer = 'một khóa mới đủ dài để thử việc niêm phong';
+const older = 'một khoá cũ đủ dài để thử việc niêm phong';
+const newer = 'một khoá mới đủ dài để thử việc niêm phong';
 const body = Buffer.from('codeProfile=A-1&user={"ID_local":"001099000001"}');
 
 test('what was sealed is opened, also after a change of the key', () => {

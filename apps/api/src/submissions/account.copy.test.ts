@@ -4,7 +4,7 @@ import { AccountCopy } from './account.copy.js';
 import { accountRecords } from './account.records.js';
 import { identityHasher } from './identity.js';
 
-const key = Buffer.from('khóa');
+const key = Buffer.from('khoá');
 const submissionId = '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b';
 const seconds = (iso: string) => Date.parse(iso) / 1000;
 

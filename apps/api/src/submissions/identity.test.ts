@@ -38,7 +38,7 @@ describe.each(Object.entries(keys))('the identity of an id, under a key %s', (_,
 });
 
 test('a short id after a long one has nothing of it', () => {
-  const hasher = identityHasher(Buffer.from('khóa'));
+  const hasher = identityHasher(Buffer.from('khoá'));
   const [first, after] = [Buffer.alloc(identityBytes), Buffer.alloc(identityBytes)];
   hasher.write('0123', first, 0);
   hasher.write('9'.repeat(200), after, 0);
@@ -48,15 +48,15 @@ test('a short id after a long one has nothing of it', () => {
 
 test('it stands where it was asked for, and nowhere else', () => {
   const target = Buffer.alloc(identityBytes + 4, 0xee);
-  identityHasher(Buffer.from('khóa')).write('001089012345', target, 2);
+  identityHasher(Buffer.from('khoá')).write('001089012345', target, 2);
   expect([...target.subarray(0, 2), ...target.subarray(-2)]).toEqual([0xee, 0xee, 0xee, 0xee]);
   expect(target.subarray(2, -2).toString('hex')).toBe(
-    createHmac('sha256', 'khóa').update('001089012345').digest('hex'),
+    createHmac('sha256', 'khoá').update('001089012345').digest('hex'),
   );
 });
 
 test('an id that no list may hold is refused, not cut short', () => {
-  const hasher = identityHasher(Buffer.from('khóa'));
+  const hasher = identityHasher(Buffer.from('khoá'));
   expect(() => hasher.write('9'.repeat(1025), Buffer.alloc(identityBytes), 0)).toThrow(RangeError);
   expect(() => hasher.take(Buffer.alloc(3073), 0, 3073)).toThrow(RangeError);
 });

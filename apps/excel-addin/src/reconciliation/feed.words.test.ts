@@ -23,8 +23,8 @@ test.each<[Partial<Feed>, string]>([
   [{ lastEventAt: null, expectedFrom: '2026-03-02' }, 'trong khi phải kết nối từ 02/03/2026.'],
   [{ derived: 382 }, 'Còn 1.500 sự kiện đang được tính'],
   [{ quarantined: 3 }, '3 sự kiện mang mã trang này đang được giữ lại'],
-  [{ hasKey: true }, 'Khóa đã được cấp nhưng chưa bắt buộc.'],
-  [{ hasKey: true, keyRequired: true }, 'Trang chỉ nhận dữ liệu gửi kèm khóa'],
+  [{ hasKey: true }, 'Khoá đã được cấp nhưng chưa bắt buộc.'],
+  [{ hasKey: true, keyRequired: true }, 'Trang chỉ nhận dữ liệu gửi kèm khoá'],
 ])('%j: %s', (change, told) => {
   const said = feedSentences({ ...feed, ...change }).map(({ vi }) => vi);
   expect(said.join('\n')).toContain(told);

@@ -14,7 +14,7 @@ export const words = {
   notSet: { vi: 'chưa đặt', en: 'not set' },
   allowedHours: { vi: 'Báo mất dữ liệu sau (giờ làm việc)', en: 'Told missing after (working hours)' },
   rate: { vi: 'Nhận nhiều nhất mỗi phút', en: 'Most a minute' },
-  key: { vi: 'Khóa gửi dữ liệu', en: 'Feed key' },
+  key: { vi: 'Khoá gửi dữ liệu', en: 'Feed key' },
   keyRequired: { vi: 'bắt buộc', en: 'required' },
   keyOptional: { vi: 'đã cấp, chưa bắt buộc', en: 'issued, not required' },
   keyNone: { vi: 'chưa cấp', en: 'none' },
@@ -77,17 +77,17 @@ function quarantine({ quarantined }: Feed): Sentence[] {
 function key({ keyRequired, hasKey }: Feed): Sentence {
   if (keyRequired) {
     return {
-      vi: 'Trang chỉ nhận dữ liệu gửi kèm khóa: địa chỉ trong hệ thống một cửa điện tử phải có khóa do EMC cấp.',
+      vi: 'Trang chỉ nhận dữ liệu gửi kèm khoá: địa chỉ trong hệ thống một cửa điện tử phải có khoá do EMC cấp.',
       en: 'The site takes data with its key only: the address in the case-handling system must hold it.',
     };
   }
   return hasKey
     ? {
-        vi: 'Khóa đã được cấp nhưng chưa bắt buộc. Khi hệ thống một cửa điện tử đã dùng khóa, hãy đề nghị Cục bật yêu cầu khóa.',
+        vi: 'Khoá đã được cấp nhưng chưa bắt buộc. Khi hệ thống một cửa điện tử đã dùng khoá, hãy đề nghị Cục bật yêu cầu khoá.',
         en: 'A key was issued but is not required. Once the case-handling system uses it, ask the Department to require it.',
       }
     : {
-        vi: 'Trang chưa dùng khóa: ai biết mã trang cũng gửi được dữ liệu. Hãy đề nghị Cục cấp khóa.',
+        vi: 'Trang chưa dùng khoá: ai biết mã trang cũng gửi được dữ liệu. Hãy đề nghị Cục cấp khoá.',
         en: 'The site has no key: whoever knows its id can send. Ask the Department for one.',
       };
 }
