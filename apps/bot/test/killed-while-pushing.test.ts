@@ -60,14 +60,22 @@ function startKilling() {
     at = Infinity;
     const isBot = next(3) > 0;
     const later = next(2) * next(30);
+    const alone = next(2_000);
     deaths.push(isBot ? 'bot' : 'EMC');
     risen = sleep(later)
-      .then(isBot ? killBot : () => emc.crash())
+      .then(isBot ? killBot : () => killEmc(alone))
       .then(() => void (at = calls + 1 + next(10)));
     // The call that it dies of is done and answered, done alone, or not even done.
     return ([null, 'silent', 'lost'] as const)[isBot ? next(3) : 0] ?? null;
   };
   return { deaths, risen: () => risen };
+}
+
+/** The bot dies a while later too: what the dead EMC gave it without its hearing of it, only another bot may have at once. */
+async function killEmc(aloneMs: number): Promise<void> {
+  await emc.crash();
+  await sleep(aloneMs);
+  await killBot();
 }
 
 async function killBot(): Promise<void> {
