@@ -149,7 +149,7 @@ describePane('settling what EMC received with what should be', () => {
     const admin = await open('?part=adjustments', 'admin');
     await admin.locator('[data-key="site"]').selectOption('278');
     await admin.getByRole('button', { name: 'Duyệt' }).click();
-    await admin.locator('.state.approved').waitFor();
+    await admin.locator('.badge.good').waitFor();
     expect(await admin.locator('.discrepancies').innerText()).toContain('admin');
   });
 
