@@ -35,7 +35,10 @@ export class Shell implements App {
   private knows: Known | null = null;
   private stopping = new AbortController();
   private isBusy = false;
+  /** A screen loads what it shows; anything else under way is what the officer asked for. */
+  private isEntering = false;
   private entering: (() => void) | null = null;
+  private waiting: ((signal: AbortSignal) => Promise<void>) | null = null;
   private again: () => void = () => undefined;
   /** The key of what last had the focus. */
   private focused: string | null = null;
@@ -124,6 +127,13 @@ export class Shell implements App {
   }
 
   run(task: (signal: AbortSignal) => Promise<void>): boolean {
+    if (!this.isEntering) return this.begin(task);
+    // What is pressed while a screen still loads is done as soon as it has.
+    this.waiting = task;
+    return true;
+  }
+
+  private begin(task: (signal: AbortSignal) => Promise<void>): boolean {
     if (this.isBusy) return false;
     this.setBusy(true);
     const stopping = new AbortController();
@@ -137,7 +147,8 @@ export class Shell implements App {
       })
       .finally(() => {
         this.setBusy(false);
-        this.entering?.();
+        this.isEntering = false;
+        this.goOn();
         this.draw();
       });
     return true;
@@ -197,8 +208,17 @@ export class Shell implements App {
   /** At once, or as soon as what is going on has ended; of several wishes meanwhile, the last counts. */
   private enter(screen: Screen | null, params: URLSearchParams): void {
     this.entering = null;
-    if (!screen || this.run((signal) => screen.enter(params, signal))) return;
-    this.entering = () => this.enter(screen, params);
+    this.waiting = null;
+    if (!screen) return;
+    if (this.begin((signal) => screen.enter(params, signal))) this.isEntering = true;
+    else this.entering = () => this.enter(screen, params);
+  }
+
+  private goOn(): void {
+    const { waiting } = this;
+    this.waiting = null;
+    if (this.entering) this.entering();
+    else if (waiting) this.run(waiting);
   }
 
   /** Whether a screen is in the menu of whoever is there. */
