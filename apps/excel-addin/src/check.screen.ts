@@ -1,9 +1,8 @@
-import type { Issue, ListKind, Sentence, SheetRow } from '@emc/domain';
+import { nothingKnown, type Issue, type ListKind, type Sentence, type SheetRow } from '@emc/domain';
 import type { App, Screen } from './app.js';
 import { check, type Checked } from './check.js';
 import type { Spreadsheet } from './excel.js';
 import { editOf, rowOf } from './fixes.js';
-import { nothingKnown } from './known.js';
 import { marksOf } from './marks.js';
 import type { Edit, OpenSheet, Written } from './sheet.js';
 import type { Around, HandIn } from './submit/hand-in.js';

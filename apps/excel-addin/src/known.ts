@@ -1,13 +1,10 @@
 import type { Agency, Client, Site } from '@emc/contract';
-import type { JudgeContext } from '@emc/domain';
+import { nothingKnown, type JudgeContext } from '@emc/domain';
 import { isOutOfReach, isRefusal } from './session.js';
 import { wholeList } from './whole-list.js';
 
 /** A check does not wait longer for EMC than this. */
 const patienceMs = 5_000;
-
-/** Before anybody signed in: lists are judged by what their cells hold alone. */
-export const nothingKnown: JudgeContext = { agencyCodes: [], knownAgencyCodes: new Set(), knownIds: new Set() };
 
 /** What the server tells its judge beside a list of services; asked once, and again when the default version is another. */
 export class Known {

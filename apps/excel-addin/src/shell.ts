@@ -1,16 +1,17 @@
 import { ProblemError, type Client, type Role, type Site, type User } from '@emc/contract';
-import type { JudgeContext, Language, ListKind, Sentence } from '@emc/domain';
+import { nothingKnown, type JudgeContext, type Language, type ListKind, type Sentence } from '@emc/domain';
 import { ToldError, type App, type Screen, type ScreenEntry, type SignedIn } from './app.js';
 import { saveFile } from './download.js';
 import type { Spreadsheet } from './excel.js';
 import { troubleOf } from './excel.support.js';
-import { Known, nothingKnown } from './known.js';
+import { Known } from './known.js';
 import { hashOf, readHash, type Route } from './route.js';
 import { recall, remember } from './remembered.js';
 import { isScreenName, screens, type ScreenName } from './screens.js';
 import { isOutOfReach, Session } from './session.js';
 import { frame, type Frame } from './shell.view.js';
 import { signInForm } from './sign-in.view.js';
+import { wholeList } from './whole-list.js';
 import { troubles, words } from './words.js';
 
 const rank: Readonly<Record<Role, number>> = { viewer: 1, officer: 2, admin: 3 };
@@ -27,7 +28,7 @@ export class Shell implements App {
     () => this.language,
     () => this.signedOut(),
   );
-  private here: { readonly name: ScreenName; readonly hash: string; readonly screen: Screen | null } | null = null;
+  private here: { readonly name: ScreenName; readonly screen: Screen | null } | null = null;
   private readonly opened = new Map<ScreenName, Screen>();
   /** Whose screens are open. */
   private userId: string | null = null;
@@ -192,7 +193,7 @@ export class Shell implements App {
     this.opened.get(this.here?.name ?? target)?.leave?.();
     this.asks = false;
     const screen = this.may(target) ? await this.open(target) : null;
-    this.here = { name: target, hash: location.hash, screen };
+    this.here = { name: target, screen };
     this.trouble = null;
     this.draw();
     this.enter(screen, params);
@@ -246,9 +247,9 @@ export class Shell implements App {
   }
 
   private async loadSites(): Promise<void> {
-    const { items } = await this.api('listSites', { query: { limit: 1000 } });
-    this.sites = items;
-    this.site = items.find(({ id }) => id === this.siteId) ?? (items.length === 1 ? (items[0] ?? null) : null);
+    const sites = await wholeList((query) => this.api('listSites', { query }));
+    this.sites = sites;
+    this.site = sites.find(({ id }) => id === this.siteId) ?? (sites.length === 1 ? (sites[0] ?? null) : null);
     const { user } = this;
     // What others saw on this computer is not for whoever signs in next; what somebody began before signing in is.
     if (this.userId !== null && this.userId !== user?.id) this.forgetUser();

@@ -4,6 +4,7 @@ import { button, el } from './element.js';
 import { editOf } from './fixes.js';
 import type { Group } from './groups.js';
 import type { Actions, State } from './view.js';
+import { countTold } from './told.js';
 import * as say from './words.js';
 
 /** What groups need of a screen; what is absent, a list of issues does not offer. */
@@ -29,7 +30,7 @@ export function groupBox(group: Group, checked: Findings, { state, actions }: Ar
       'aria-controls': id,
       onclick: () => actions.fold(code),
     },
-    el('span', { class: `count ${severity}` }, count.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB')),
+    el('span', { class: `count ${severity}` }, countTold(count, language)),
     el('span', { class: 'kind' }, `${say.severityNames[severity][language]}: `),
     title[language],
   );

@@ -1,13 +1,7 @@
-import type { Counts, Language, ListKind, Sentence, Severity } from '@emc/domain';
+import type { Counts, ListKind, Sentence, Severity } from '@emc/domain';
 import type { Trouble } from './excel.support.js';
 import type { Written } from './sheet.js';
-
-const number = (count: number, language: Language) => count.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
-
-/** A sentence with a number in it, grouped as the language does. */
-function counted(count: number, say: (told: string) => Sentence): Sentence {
-  return { vi: say(number(count, 'vi')).vi, en: say(number(count, 'en')).en };
-}
+import { counted, countTold } from './told.js';
 
 const plural = (count: number, noun: string) => (count === 1 ? noun : `${noun}s`);
 
@@ -109,15 +103,15 @@ export const troubles: Readonly<Record<Trouble, Sentence>> = {
 /** `Đã xem 12.000 / 50.000 dòng` */
 export function progressSentence(row: number, of: number): Sentence {
   return {
-    vi: `Đã xem ${number(row, 'vi')} / ${number(of, 'vi')} dòng`,
-    en: `${number(row, 'en')} of ${number(of, 'en')} rows read`,
+    vi: `Đã xem ${countTold(row, 'vi')} / ${countTold(of, 'vi')} dòng`,
+    en: `${countTold(row, 'en')} of ${countTold(of, 'en')} rows read`,
   };
 }
 
 /** What a check came to, in one breath, for the eye and for a screen reader. */
 export function verdictSentence({ rows, errors, warnings, notices }: Counts): Sentence {
   const counts = [rows, errors, warnings, notices] as const;
-  const [vi, en] = [counts.map((count) => number(count, 'vi')), counts.map((count) => number(count, 'en'))];
+  const [vi, en] = [counts.map((count) => countTold(count, 'vi')), counts.map((count) => countTold(count, 'en'))];
   return {
     vi: `${vi[0]} dòng: ${vi[1]} lỗi, ${vi[2]} cảnh báo, ${vi[3]} lưu ý.`,
     en: `${en[0]} ${plural(rows, 'row')}: ${en[1]} ${plural(errors, 'error')}, ${en[2]} ${plural(warnings, 'warning')}, ${en[3]} ${plural(notices, 'notice')}.`,

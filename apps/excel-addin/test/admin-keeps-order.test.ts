@@ -1,11 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describePane } from './pane.js';
+import { takePicture, takePictures } from './picture.js';
 import { Server } from './server.js';
-
-/** Made to be looked at; git does not keep them. */
-const folder = join(import.meta.dirname, '../dist/pictures');
 
 let server: Server;
 let page: Page;
@@ -29,25 +25,10 @@ async function press(name: string | RegExp): Promise<void> {
   await idle();
 }
 
-/** At the width of the page and of the pane; nothing may stick out sideways. */
-async function picture(name: string): Promise<void> {
-  for (const [width, height] of [
-    [1280, 800],
-    [350, 700],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await page.screenshot({ path: join(folder, `admin-${name}-${width}.png`), fullPage: true });
-    const outside = await page.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-    );
-    expect([name, width, outside]).toEqual([name, width, false]);
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
+const picture = (name: string) => takePictures(page, `admin-${name}`);
 
 describePane('an administrator keeps EMC in order', () => {
   beforeAll(async () => {
-    mkdirSync(folder, { recursive: true });
     server = await Server.start();
     page = await server.openPage('#admin');
     await server.signIn(page, 'admin');
@@ -120,7 +101,7 @@ describePane('an administrator keeps EMC in order', () => {
     await picture('site');
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.getByRole('button', { name: 'English' }).click();
-    await page.screenshot({ path: join(folder, 'admin-site-dark-english.png'), fullPage: true });
+    await takePicture(page, 'admin-site-dark-english');
     await page.getByRole('button', { name: 'Tiếng Việt' }).click();
     await page.emulateMedia({ colorScheme: 'light' });
     await field('Khoá gửi dữ liệu').selectOption('yes');

@@ -1,12 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { client } from '@emc/contract';
 import type { Page } from 'playwright-core';
 import { describePane } from './pane.js';
+import { takePictures } from './picture.js';
 import { password, Server } from './server.js';
-
-/** Made to be looked at; git does not keep them. */
-const folder = join(import.meta.dirname, '../dist/pictures');
 
 let server: Server;
 let page: Page;
@@ -19,24 +15,10 @@ async function press(name: string): Promise<void> {
   await idle();
 }
 
-async function picture(name: string): Promise<void> {
-  for (const [width, height] of [
-    [1280, 800],
-    [350, 700],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await page.screenshot({ path: join(folder, `me-${name}-${width}.png`), fullPage: true });
-    const outside = await page.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-    );
-    expect([name, width, outside]).toEqual([name, width, false]);
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
+const picture = (name: string) => takePictures(page, `me-${name}`);
 
 describePane('an officer and the own account', () => {
   beforeAll(async () => {
-    mkdirSync(folder, { recursive: true });
     server = await Server.start();
     page = await server.openPage('#me');
     await server.signIn(page, 'canbo.h34');

@@ -18,6 +18,18 @@ export async function takePicture(page: Page, name: string): Promise<void> {
   expect(await sticksOut(page, name)).toEqual([]);
 }
 
+/** The same at the width of the page and of the pane. */
+export async function takePictures(page: Page, name: string): Promise<void> {
+  for (const [width, height] of [
+    [1280, 800],
+    [350, 700],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await takePicture(page, `${name}-${width}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
 /** Keeps a view as it is laid out at each size, and says what sticks out sideways; nothing where all of it fits. */
 export async function fitsEverywhere(page: Page, name: string): Promise<string[]> {
   const before = page.viewportSize();

@@ -25,7 +25,7 @@ export type { Level } from './level.js';
 export * from './list.js';
 export { mergeFinder } from './merges.js';
 export { dayInVietnam, daysBefore } from './moment.js';
-export type { JudgeContext, Rule } from './rule.js';
+export { nothingKnown, type JudgeContext, type Rule } from './rule.js';
 export { ruleBook } from './rulebook.js';
 export { serviceList, type Service, type ServiceKey } from './service.js';
 export { serviceRules } from './service.rules.js';

@@ -4,6 +4,7 @@ import type { Screen, SignedIn } from '../app.js';
 import { Draft } from '../draft.js';
 import { formWords } from '../form.words.js';
 import { hashOf, readHash } from '../route.js';
+import { wholeList } from '../whole-list.js';
 import { readAsked, type Asked } from './asked.js';
 import { Charts } from './charts.js';
 import { indicatorsView } from './indicators.view.js';
@@ -127,7 +128,6 @@ export class IndicatorsScreen implements Screen {
   private async readAgencies(signal: AbortSignal): Promise<void> {
     const { app } = this;
     if (app.user.agencyCode !== null || this.agencies.length > 0) return;
-    const { items } = await app.api('listAgencies', { query: { limit: 1000 }, signal });
-    this.agencies = items;
+    this.agencies = await wholeList((query) => app.api('listAgencies', { query, signal }));
   }
 }

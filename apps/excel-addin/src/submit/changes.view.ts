@@ -2,6 +2,7 @@ import type { AccountDiff, Submission } from '@emc/contract';
 import type { Language, Sentence } from '@emc/domain';
 import { el } from '../element.js';
 import { changesOf, isServiceDiff } from './changes.js';
+import { countTold } from '../told.js';
 import * as say from './hand-in.words.js';
 
 const { words } = say;
@@ -95,5 +96,5 @@ function row(...cells: Node[]): HTMLTableRowElement {
 }
 
 function number(count: number, language: Language): Node {
-  return el('td', { class: 'number' }, say.told(count, language));
+  return el('td', { class: 'number' }, countTold(count, language));
 }

@@ -1,7 +1,6 @@
 import type { Submission } from '@emc/contract';
 import type { Language, Sentence } from '@emc/domain';
-
-export const told = (count: number, language: Language) => count.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
+import { countTold, timeTold } from '../told.js';
 
 export const words = {
   trying: { vi: 'EMC đang xem thử danh sách…', en: 'EMC is trying the list…' },
@@ -111,8 +110,8 @@ export const words = {
 /** `So với phiên bản mặc định số 3: trước có 1.882 dòng, nay có 1.890 dòng.` */
 export function againstSentence(against: number, before: number, after: number): Sentence {
   return {
-    vi: `So với phiên bản mặc định số ${against}: trước có ${told(before, 'vi')} dòng, nay có ${told(after, 'vi')} dòng.`,
-    en: `Beside default version ${against}: ${told(before, 'en')} rows before, ${told(after, 'en')} now.`,
+    vi: `So với phiên bản mặc định số ${against}: trước có ${countTold(before, 'vi')} dòng, nay có ${countTold(after, 'vi')} dòng.`,
+    en: `Beside default version ${against}: ${countTold(before, 'en')} rows before, ${countTold(after, 'en')} now.`,
   };
 }
 
@@ -128,15 +127,15 @@ export function typeSentence(share: number, siteId: number): Sentence {
 
 export function unmatchedSentence({ sent, dossiers, lost }: NonNullable<Submission['unmatched']>): Sentence {
   return {
-    vi: `${told(dossiers, 'vi')} hồ sơ mang ${told(sent, 'vi')} mã không có trong danh sách này; ${told(lost, 'vi')} mã trong số đó đang có ở phiên bản mặc định.`,
-    en: `${told(dossiers, 'en')} dossiers carry ${told(sent, 'en')} codes that this list lacks; the default version has ${told(lost, 'en')} of them.`,
+    vi: `${countTold(dossiers, 'vi')} hồ sơ mang ${countTold(sent, 'vi')} mã không có trong danh sách này; ${countTold(lost, 'vi')} mã trong số đó đang có ở phiên bản mặc định.`,
+    en: `${countTold(dossiers, 'en')} dossiers carry ${countTold(sent, 'en')} codes that this list lacks; the default version has ${countTold(lost, 'en')} of them.`,
   };
 }
 
 export function silentSentence(listed: number): Sentence {
   return {
-    vi: `${told(listed, 'vi')} dịch vụ công trong danh sách chưa có hồ sơ nào.`,
-    en: `For ${told(listed, 'en')} services of the list no dossier came.`,
+    vi: `${countTold(listed, 'vi')} dịch vụ công trong danh sách chưa có hồ sơ nào.`,
+    en: `For ${countTold(listed, 'en')} services of the list no dossier came.`,
   };
 }
 
@@ -146,18 +145,4 @@ export function keptSentence(name: string, siteId: number, at: string): Sentence
     vi: `Danh sách “${name}” (trang ${siteId}), nộp lúc ${timeTold(at)}, chưa có kết quả.`,
     en: `The list “${name}” (site ${siteId}), handed in at ${timeTold(at)}, has no result yet.`,
   };
-}
-
-/** `14:05 23/11/2026`, in Vietnam. */
-export function timeTold(at: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    hour: '2-digit',
-    minute: '2-digit',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-  }).formatToParts(new Date(at));
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
-  return `${part('hour')}:${part('minute')} ${part('day')}/${part('month')}/${part('year')}`;
 }

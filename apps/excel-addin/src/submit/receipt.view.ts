@@ -2,7 +2,8 @@ import type { Submission } from '@emc/contract';
 import { button, el } from '../element.js';
 import { hashOf } from '../route.js';
 import { heading, type Form } from './hand-in.view.js';
-import { timeTold, told, words } from './hand-in.words.js';
+import { countTold, timeTold } from '../told.js';
+import { words } from './hand-in.words.js';
 
 /** What the officer keeps: that EMC has the list, under which number, and what exactly it was. */
 export function receiptView(form: Form, submission: Submission): Node[] {
@@ -15,7 +16,7 @@ export function receiptView(form: Form, submission: Submission): Node[] {
     [words.receiptNumber[language], receipt.number],
     [words.site[language], site ? `${site.id} · ${site.name}` : String(siteId)],
     [words.list[language], list.name],
-    [words.rows[language], told(counts.rows, language)],
+    [words.rows[language], countTold(counts.rows, language)],
     [words.version[language], `${versionNumber ?? ''} (${isDefault})`],
     [words.time[language], timeTold(receipt.receivedAt)],
     [words.by[language], submittedBy],

@@ -1,4 +1,5 @@
 import type { ListKind, Sentence } from '@emc/domain';
+import { countTold } from '../told.js';
 
 export const words = {
   files: { vi: 'Tệp mẫu', en: 'Template files' },
@@ -42,7 +43,7 @@ export const words = {
   example: { vi: 'Ví dụ', en: 'Example' },
 } as const satisfies Record<string, Sentence>;
 
-const count = (value: number) => ({ vi: value.toLocaleString('vi-VN'), en: value.toLocaleString('en-GB') });
+const count = (value: number) => ({ vi: countTold(value, 'vi'), en: countTold(value, 'en') });
 
 /** `Các cột của danh sách dịch vụ công` */
 export const columnsOf: Readonly<Record<ListKind, Sentence>> = {
