@@ -33,7 +33,8 @@ async function bytesOf(pid: number): Promise<number> {
   return Number(pages.split(' ')[1] ?? 0) * pageBytes;
 }
 
-async function childrenOf(pid: number): Promise<number[]> {
+/** Of all its threads. */
+export async function childrenOf(pid: number): Promise<number[]> {
   const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
   const lists = await Promise.all(
     threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, 'utf8').catch(() => '')),

@@ -14,7 +14,7 @@ import { askToReconcile } from '../queue/reconcile-queue.js';
 import type { Site } from '../sites/site.entity.js';
 import { ReceivedFiles, type ArrivedFile } from '../submissions/received-files.js';
 import { sealedRef } from '../submissions/sealed.js';
-import { startSheetProcess } from '../submissions/sheet-process.js';
+import { SheetProcesses } from '../submissions/sheet-processes.js';
 import type { DeclaredDay as DeclaredRow } from './declared-day.entity.js';
 import { judgeDeclared, mostSheetRows } from './declared.sheet.js';
 import { nothingReceived, receivedDays } from './facts.declared.js';
@@ -44,6 +44,7 @@ export class DeclaredService {
     private readonly queue: Queue,
     private readonly files: ReceivedFiles,
     private readonly installation: Installation,
+    private readonly processes: SheetProcesses,
   ) {}
 
   /** Declares one day; what was declared as it is stays the revision it was. */
@@ -82,7 +83,7 @@ export class DeclaredService {
   /** A file from outside is read in the sheet process only. */
   private async read(file: ArrivedFile, today: string): Promise<ReturnType<typeof judgeDeclared>> {
     const ref = await sealedRef(file.path, this.installation.keys);
-    const sheet = startSheetProcess({
+    const sheet = this.processes.start({
       task: 'cells',
       kind: 'declared',
       file: { ...ref, source: 'file', part: null },

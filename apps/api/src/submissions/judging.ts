@@ -14,7 +14,7 @@ import { Cancelled, Cancelling } from './cancelling.js';
 import type { Judged, ListKeeper, SettledList } from './list-keeper.js';
 import { ReceivedFiles } from './received-files.js';
 import { ServiceLists } from './service-lists.js';
-import { startSheetProcess, type Progress } from './sheet-process.js';
+import { SheetProcesses, type Progress } from './sheet-processes.js';
 import type { JudgeTask } from './sheet.task.js';
 import { listFiles } from './submission-files.js';
 import { takeLock, type SubmissionKey } from './submission-lock.js';
@@ -45,6 +45,7 @@ export class Judging {
     private readonly versions: VersionsService,
     private readonly audit: AuditService,
     private readonly cancelling: Cancelling,
+    private readonly processes: SheetProcesses,
     services: ServiceLists,
     accounts: AccountLists,
   ) {
@@ -110,7 +111,7 @@ export class Judging {
   private async pour(tx: EntityManager, task: JudgeTask, { submission, giveUp }: Work): Promise<Judged> {
     const connection = await connectionOf(tx);
     const keeper = this.keepers[submission.kind];
-    const sheet = startSheetProcess(task, { signal: giveUp, onProgress: this.progressShower(submission) });
+    const sheet = this.processes.start(task, { signal: giveUp, onProgress: this.progressShower(submission) });
     const copy = connection.query(copyFrom(keeper.copyInto));
     const copying = pipeline(keeper.rowsFrom(sheet.output, submission), copy).finally(
       () => copy.errored && sheet.kill(),

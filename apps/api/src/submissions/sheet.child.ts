@@ -13,6 +13,7 @@ const leave = () => process.exit();
 
 process.once('message', (task: SheetTask) => void work(task));
 process.once('disconnect', leave);
+if (process.argv[2] === 'ahead') await Promise.all([import('./judge-services.js'), import('./judge-accounts.js')]);
 
 async function work(task: SheetTask): Promise<void> {
   try {

@@ -13,6 +13,7 @@ import { HandingIn, judgingQueue } from './handing-in.js';
 import { Judging } from './judging.js';
 import { ReceivedFiles } from './received-files.js';
 import { ServiceLists } from './service-lists.js';
+import { SheetProcesses } from './sheet-processes.js';
 import { SubmissionIssue } from './submission-issue.entity.js';
 import { SubmissionNews } from './submission-news.js';
 import type { SubmissionKey } from './submission-lock.js';
@@ -45,6 +46,7 @@ const answersMs = 3000;
     HandingIn,
     Judging,
     ServiceLists,
+    SheetProcesses,
     SubmissionsService,
     WaitingAnswers,
     {
@@ -58,7 +60,7 @@ const answersMs = 3000;
       useFactory: ({ databaseUrl }: Installation) => new SubmissionNews(databaseUrl),
     },
   ],
-  exports: [ReceivedFiles],
+  exports: [ReceivedFiles, SheetProcesses],
 })
 export class SubmissionsModule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('Submissions');

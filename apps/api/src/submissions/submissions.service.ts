@@ -10,7 +10,7 @@ import { Refused } from '../http/refused.js';
 import { Site } from '../sites/site.entity.js';
 import { Cancelling } from './cancelling.js';
 import { ReceivedFiles } from './received-files.js';
-import { startSheetProcess } from './sheet-process.js';
+import { SheetProcesses } from './sheet-processes.js';
 import type { SheetTask } from './sheet.task.js';
 import { listFiles, roleOfPart } from './submission-files.js';
 import type { SubmissionKey } from './submission-lock.js';
@@ -42,6 +42,7 @@ export class SubmissionsService {
     private readonly files: ReceivedFiles,
     private readonly news: SubmissionNews,
     private readonly cancelling: Cancelling,
+    private readonly processes: SheetProcesses,
   ) {}
 
   /** Newest first. */
@@ -175,7 +176,7 @@ export class SubmissionsService {
 
   /** Null when the workbook cannot be marked within the bounds of a sheet process. */
   private async workbookOf(task: SheetTask): Promise<Buffer | null> {
-    const sheet = startSheetProcess(task);
+    const sheet = this.processes.start(task);
     const [content, outcome] = await Promise.all([sheet.output.toArray(), sheet.outcome]);
     return outcome.answer === 'marked' ? Buffer.concat(content as Buffer[]) : null;
   }

@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { SheetAnswer, SheetTask } from './sheet.task.js';
 
 interface Bounds {
   readonly seconds: number;
-  readonly heapMegabytes: number;
   readonly residentMegabytes: number;
 }
 
@@ -16,10 +16,11 @@ interface Bounds {
  * id: a million take about 60 MB, and as shared strings of the workbook they take as much again.
  */
 const boundsOf: Readonly<Record<SheetTask['kind'], Bounds>> = {
-  services: { seconds: 60, heapMegabytes: 192, residentMegabytes: 256 },
-  accounts: { seconds: 600, heapMegabytes: 192, residentMegabytes: 900 },
-  declared: { seconds: 20, heapMegabytes: 128, residentMegabytes: 256 },
+  services: { seconds: 60, residentMegabytes: 256 },
+  accounts: { seconds: 600, residentMegabytes: 900 },
+  declared: { seconds: 20, residentMegabytes: 256 },
 };
+const heapMegabytes = 192;
 /** Half of what V8 would take three times for what is short-lived: a long list is read as fast, in 20 MB less. */
 const youngMegabytes = 8;
 const watchEveryMs = 100;
@@ -43,27 +44,59 @@ interface Surroundings {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** Starts a task in a process of its own, bounded in time and memory. */
-export function startSheetProcess(task: SheetTask, { signal, onProgress }: Surroundings = {}): SheetProcess {
-  const bounds = boundsOf[task.kind];
-  const child = fork(join(import.meta.dirname, 'sheet.child.js'), {
-    execArgv: [`--max-old-space-size=${bounds.heapMegabytes}`, `--max-semi-space-size=${youngMegabytes}`],
+/**
+ * Each task has a process of its own, bounded in time and memory. Where lists come, the next process is started while
+ * none works: to start takes longer than to judge most lists.
+ */
+@Injectable()
+export class SheetProcesses implements OnModuleDestroy {
+  private working = 0;
+  private spare: ChildProcess | null = null;
+  private isOver = false;
+
+  start(task: SheetTask, surroundings: Surroundings = {}): SheetProcess {
+    const child = this.takeSpare() ?? startProcess([]);
+    if (!child.stdout) throw new Error('The sheet process has no stdout');
+    this.working++;
+    const outcome = outcomeOf(child, boundsOf[task.kind], surroundings).finally(() => this.rest());
+    outcome.catch(() => undefined); // Whoever asked may have been stopped by the output already.
+    child.send(task, () => undefined); // One that has died already says so by its end.
+    return { output: child.stdout, outcome, kill: () => child.kill('SIGKILL') };
+  }
+
+  onModuleDestroy(): void {
+    this.isOver = true;
+    this.takeSpare()?.kill('SIGKILL');
+  }
+
+  private takeSpare(): ChildProcess | null {
+    const { spare } = this;
+    this.spare = null;
+    return spare?.connected ? spare : null;
+  }
+
+  private rest(): void {
+    this.working--;
+    if (this.working > 0 || this.spare?.connected || this.isOver) return;
+    this.spare = startProcess(['ahead']);
+    this.spare.on('error', () => (this.spare = null)); // The next task tries again, and tells.
+  }
+}
+
+/** Started `ahead` of its task, a process loads what it may need meanwhile. */
+function startProcess(args: readonly 'ahead'[]): ChildProcess {
+  const child = fork(join(import.meta.dirname, 'sheet.child.js'), args, {
+    execArgv: [`--max-old-space-size=${heapMegabytes}`, `--max-semi-space-size=${youngMegabytes}`],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // The process reads untrusted files: it needs none of our secrets.
     env: {},
-    ...(signal && { signal }),
-    killSignal: 'SIGKILL',
   });
   // Whoever asks for something meanwhile comes first.
   if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  if (!child.stdout) throw new Error('The sheet process has no stdout');
-  const outcome = outcomeOf(child, bounds, onProgress);
-  outcome.catch(() => undefined); // Whoever asked may have been stopped by the output already.
-  child.send(task);
-  return { output: child.stdout, outcome, kill: () => child.kill('SIGKILL') };
+  return child;
 }
 
-function outcomeOf(child: ChildProcess, bounds: Bounds, onProgress?: (progress: Progress) => void): Promise<Outcome> {
+function outcomeOf(child: ChildProcess, bounds: Bounds, { signal, onProgress }: Surroundings): Promise<Outcome> {
   let outcome: Outcome | undefined;
   let complaint = '';
   const stopWatching = watch(child, bounds, (code) => {
@@ -75,14 +108,21 @@ function outcomeOf(child: ChildProcess, bounds: Bounds, onProgress?: (progress: 
     if (said.answer === 'progress') onProgress?.(said);
     else outcome ??= said;
   });
+  const giveUp = () => child.kill('SIGKILL');
+  signal?.addEventListener('abort', giveUp);
+  if (signal?.aborted) giveUp();
   return new Promise<Outcome>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code, signal) => {
+    child.on('close', (code, killedBy) => {
       if (outcome) resolve(outcome);
+      else if (signal?.aborted) reject(signal.reason as Error);
       else if (complaint.includes('heap out of memory')) resolve({ answer: 'refused', code: 'READ_OUT_OF_MEMORY' });
-      else reject(new Error(`The sheet process ended with ${signal ?? code}: ${complaint}`));
+      else reject(new Error(`The sheet process ended with ${killedBy ?? code}: ${complaint}`));
     });
-  }).finally(stopWatching);
+  }).finally(() => {
+    stopWatching();
+    signal?.removeEventListener('abort', giveUp);
+  });
 }
 
 /** Tells when the process takes too long or too much; answers what ends the watch. */
