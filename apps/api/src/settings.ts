@@ -73,13 +73,16 @@ export const settingsSchema = z.object({
       example: 'postgres://emc:mat-khau@127.0.0.1:5432/emc',
       secret: true,
     }),
-  PUBLIC_BASE_URL: webRoot.optional().register(advice, {
-    must: {
-      vi: 'phải là địa chỉ web bắt đầu bằng https:// hoặc http://, không có phần ? hay #',
-      en: 'must be a web address that starts with https:// or http://, without ? or #',
-    },
-    example: 'https://emc.example.gov.vn',
-  }),
+  PUBLIC_BASE_URL: webRoot
+    .refine((text) => parsed(text)?.pathname === '/')
+    .optional()
+    .register(advice, {
+      must: {
+        vi: 'phải là địa chỉ web dành riêng cho EMC, bắt đầu bằng https:// hoặc http://, không có đường dẫn hay phần ?, # theo sau',
+        en: 'must be a web address of EMC alone that starts with https:// or http://, without a path, ? or # after it',
+      },
+      example: 'https://emc.example.gov.vn',
+    }),
   EMC_ADMIN_PASSWORD: z
     .string()
     .min(12)
