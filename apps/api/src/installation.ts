@@ -1,5 +1,5 @@
-import type { DataFolder } from './data-folder.js';
-import type { InstallationKeys } from './installation-keys.js';
+import { type DataFolder, secretKeyOf } from './data-folder.js';
+import { type InstallationKeys, installationKeys } from './installation-keys.js';
 import type { Settings } from './settings.js';
 
 /** Where and as what this process runs; made once at start. */
@@ -19,4 +19,10 @@ export class Installation {
   get works(): boolean {
     return this.settings.EMC_ROLE !== 'api';
   }
+}
+
+/** The keys that come from the settings' secret key or, where they name none, from that of the data folder. */
+export async function keysOf(settings: Settings, dataFolder: DataFolder): Promise<InstallationKeys> {
+  const { EMC_SECRET_KEY, EMC_SECRET_KEY_PREVIOUS } = settings;
+  return installationKeys(EMC_SECRET_KEY ?? (await secretKeyOf(dataFolder)), EMC_SECRET_KEY_PREVIOUS);
 }

@@ -1,7 +1,10 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
-import { printBotKey, start } from './start.js';
 
 // What the environment already says stands.
 if (existsSync('.env')) process.loadEnvFile();
-process.exitCode = await (process.argv[2] === 'bot-key' ? printBotKey : start)(process.env);
+// Whoever only asks for a key does not wait for the server to be loaded.
+process.exitCode =
+  process.argv[2] === 'bot-key'
+    ? await (await import('./bot-key.js')).printBotKey(process.env)
+    : await (await import('./start.js')).start(process.env);

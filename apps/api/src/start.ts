@@ -2,13 +2,12 @@ import { once } from 'node:events';
 import { AgenciesService } from './agencies/agencies.service.js';
 import { agreeOnKey } from './agreed-key.js';
 import { AuditService } from './audit/audit.service.js';
-import { type DataFolder, openDataFolder, secretKeyOf, StartRefused } from './data-folder.js';
+import { openDataFolder, StartRefused } from './data-folder.js';
 import { dataSource, migrate } from './database/data-source.js';
 import { startPostgres } from './embedded-postgres.js';
 import { HealthService } from './health/health.service.js';
 import { createServer } from './http/server.js';
-import { type InstallationKeys, installationKeys } from './installation-keys.js';
-import { Installation } from './installation.js';
+import { Installation, keysOf } from './installation.js';
 import { botEnv } from './notices/bot-env.js';
 import { BotProcess } from './notices/bot-process.js';
 import { readSettings, refusalText, type Settings } from './settings.js';
@@ -32,15 +31,6 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
   } finally {
     for (const close of closing.reverse()) await close().catch((error: unknown) => refuse(String(error)));
   }
-}
-
-/** Prints the key with which a bot on another machine calls this installation. */
-export async function printBotKey(env: NodeJS.ProcessEnv): Promise<number> {
-  const reading = readSettings(env);
-  if ('faults' in reading) return refuse(refusalText(reading.faults));
-  const keys = await keysOf(reading.settings, await openDataFolder(reading.settings.EMC_DATA_DIR));
-  print(keys.botKey);
-  return 0;
 }
 
 interface Around {
@@ -76,11 +66,6 @@ async function run(settings: Settings, { closing, path }: Around): Promise<void>
   if (lost) throw lost;
   app.get(HealthService).stopping = true;
   print('Đang dừng: chờ các việc dở dang kết thúc… / Stopping: letting running work end…');
-}
-
-async function keysOf(settings: Settings, dataFolder: DataFolder): Promise<InstallationKeys> {
-  const { EMC_SECRET_KEY, EMC_SECRET_KEY_PREVIOUS } = settings;
-  return installationKeys(EMC_SECRET_KEY ?? (await secretKeyOf(dataFolder)), EMC_SECRET_KEY_PREVIOUS);
 }
 
 function welcome(url: string, admin: { password: string; generated: boolean } | null): void {
