@@ -30,8 +30,11 @@ export interface App {
   known(signal: AbortSignal): Promise<JudgeContext>;
   /** Opens a screen under its address, so that "back" leads here again. */
   go(route: Route): void;
-  /** Shows the open screen as it is now; the focus stays on the element of the same `data-key`. */
-  draw(): void;
+  /**
+   * Shows the open screen as it is now, once no button is held down. The focus stays on the element of the same
+   * `data-key`, or goes to the one of this key.
+   */
+  draw(focus?: string): void;
   /** Tells what was done; null = nothing to tell. `heard` stands on the screen already, and is for whoever cannot see it. */
   say(news: Sentence | null, heard?: Sentence): void;
   /**

@@ -1,12 +1,13 @@
 import { nothingKnown, type Issue, type ListKind, type Sentence, type SheetRow } from '@emc/domain';
 import type { App, Screen } from './app.js';
-import { check, type Checked } from './check.js';
+import { check, type Checked, type Findings } from './check.js';
 import type { Spreadsheet } from './excel.js';
 import { editOf, rowOf } from './fixes.js';
 import { marksOf } from './marks.js';
+import { moveOn } from './progress.js';
 import type { Edit, OpenSheet, Written } from './sheet.js';
 import type { Around, HandIn } from './submit/hand-in.js';
-import { pageOfIssues, view, type Actions, type State } from './view.js';
+import { pageOfIssues, progressOf, view, type Actions, type State } from './view.js';
 import { verdictSentence, words, writtenSentence } from './words.js';
 
 /** Cells of a sheet that a fix wrote, with what puts them back. */
@@ -108,11 +109,11 @@ class CheckScreen implements Screen, Actions {
     if (checked) this.jumpIn(checked, issue, rowOf(issue, checked));
   }
 
-  fix(issues: readonly Issue[]): void {
+  fix(issues: readonly Issue[], seen: Findings): void {
     const { checked } = this.state;
     if (!checked) return;
     const { sheet, columns } = checked;
-    const edits = issues.flatMap((issue) => editOf(issue, checked) ?? []);
+    const edits = issues.flatMap((issue) => editOf(issue, seen) ?? []);
     this.write(async (signal) => {
       const written = await this.book.write(sheet, edits, columns);
       this.remember({ sheet, columns, edits: undosOf(written) });
@@ -212,7 +213,7 @@ class CheckScreen implements Screen, Actions {
       context: this.context,
       now: new Date(),
       signal,
-      onProgress: (row, of) => this.show({ work: { row, of } }),
+      onProgress: (row, of) => this.tell({ row, of }),
     });
     this.show({ checked });
     await this.watch(checked);
@@ -268,6 +269,11 @@ class CheckScreen implements Screen, Actions {
 
   private remember(done: Done): void {
     if (done.edits.length > 0) this.done.push(done);
+  }
+
+  private tell(work: NonNullable<State['work']>): void {
+    this.state = { ...this.state, work };
+    if (!moveOn(progressOf(work, this.app.language))) this.app.draw();
   }
 
   private show(change: Partial<typeof this.state>): void {

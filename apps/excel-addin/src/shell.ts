@@ -5,6 +5,7 @@ import { saveFile } from './download.js';
 import type { Spreadsheet } from './excel.js';
 import { troubleOf } from './excel.support.js';
 import { Known } from './known.js';
+import { Press } from './press.js';
 import { hashOf, readHash, type Route } from './route.js';
 import { recall, remember } from './remembered.js';
 import { isScreenName, screens, type ScreenName } from './screens.js';
@@ -43,6 +44,10 @@ export class Shell implements App {
   private again: () => void = () => undefined;
   /** The key of what last had the focus. */
   private focused: string | null = null;
+  /** The key of what gets it with the next drawing. */
+  private focusNext: string | null = null;
+  private isToBeDrawn = false;
+  private readonly press = new Press(() => this.isToBeDrawn && this.draw());
 
   constructor(
     readonly book: Spreadsheet | null,
@@ -172,11 +177,16 @@ export class Shell implements App {
     return saveFile(file);
   }
 
-  draw(): void {
+  draw(focus?: string): void {
+    this.focusNext = focus ?? this.focusNext;
+    this.isToBeDrawn = this.press.isUnderWay;
+    if (this.isToBeDrawn) return;
     this.focused = document.activeElement?.getAttribute('data-key') ?? this.focused;
     const typed = document.activeElement instanceof HTMLInputElement ? document.activeElement.selectionStart : null;
     frame(this, this.page);
     this.page.main.replaceChildren(...this.content());
+    if (this.focusNext) byKey(this.focusNext)?.focus();
+    this.focusNext = null;
     if (document.activeElement === document.body) this.focusAgain(typed);
   }
 
@@ -283,7 +293,7 @@ export class Shell implements App {
   private focusAgain(typed: number | null): void {
     const [, code = ''] = this.focused?.split(' ') ?? [];
     for (const key of this.focused ? [this.focused, code, 'step', 'check'] : []) {
-      const element = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+      const element = byKey(key);
       element?.focus();
       if (element instanceof HTMLInputElement && typed !== null) element.setSelectionRange(typed, typed);
       if (document.activeElement !== document.body) return;
@@ -291,6 +301,10 @@ export class Shell implements App {
     // What is busy just now gives its button back in the end.
     if (this.focused && !this.isBusy) this.page.title.focus();
   }
+}
+
+function byKey(key: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
 }
 
 /** What the officer reads when something was refused or broke. */

@@ -43,7 +43,7 @@ function groupBody(group: Group, checked: Findings, around: Around): Node[] {
   const { state, actions } = around;
   const { language } = state;
   const fixable = issues.filter((issue) => editOf(issue, checked) !== null);
-  if (state.preview === code) return [preview(code, fixable, around)];
+  if (state.preview === code) return [preview(fixable, checked, { ...around, code })];
   const shown = state.unfolded.get(code) ?? 0;
   const rest = issues.length - shown;
   return [
@@ -78,7 +78,7 @@ function issueItem(issue: Issue, checked: Findings, { state, actions, at }: Arou
         el('span', {}, change(issue, language), el('small', {}, issue.fix?.why[language] ?? '')),
         button(`fix ${key}`, say.words.fix[language], {
           'aria-label': `${say.words.fix[language]} ${place ?? ''}`,
-          onclick: () => actions.fix?.([issue]),
+          onclick: () => actions.fix?.([issue], checked),
         }),
       ),
   );
@@ -100,7 +100,8 @@ function change({ value, fix }: Issue, language: Language): Node {
   );
 }
 
-function preview(code: string, fixable: readonly Issue[], { state, actions }: Around): Node {
+function preview(fixable: readonly Issue[], checked: Findings, around: Around & { code: string }): Node {
+  const { state, actions, code } = around;
   const { language } = state;
   const rows = fixable.slice(0, state.unfolded.get(code)).map((issue) => {
     return el(
@@ -119,7 +120,7 @@ function preview(code: string, fixable: readonly Issue[], { state, actions }: Ar
       { class: 'tools' },
       button(`all ${code}`, say.fixTheseSentence(fixable.length)[language], {
         class: 'primary',
-        onclick: () => actions.fix?.(fixable),
+        onclick: () => actions.fix?.(fixable, checked),
       }),
       button(`leave ${code}`, say.words.keep[language], { onclick: () => actions.preview?.(null) }),
     ),

@@ -1,7 +1,8 @@
 import type { Issue, Language, ListKind } from '@emc/domain';
-import type { Checked } from './check.js';
+import type { Checked, Findings } from './check.js';
 import { button, el } from './element.js';
 import { groupsOf } from './groups.js';
+import { progressBox, type Progress } from './progress.js';
 import { groupBox } from './view.groups.js';
 import * as say from './words.js';
 
@@ -35,7 +36,8 @@ export interface Actions {
   showMore(code: string): void;
   jump(issue: Issue): void;
   preview(code: string | null): void;
-  fix(issues: readonly Issue[]): void;
+  /** `seen`: what the issues stand in, which may be older than the latest check. */
+  fix(issues: readonly Issue[], seen: Findings): void;
   undo(): void;
   mark(): void;
   live(): void;
@@ -49,7 +51,7 @@ export function view(state: State, actions: Actions): Node[] {
   const { checked, work } = state;
   return [
     form(state, actions),
-    ...(work ? [progress(work, state, actions)] : []),
+    ...(work ? [progress(work, state.language, actions)] : []),
     ...(checked && !work ? result(checked, state, actions) : []),
     ...(!checked && !work ? [el('p', { class: 'intro' }, say.words.intro[state.language])] : []),
   ];
@@ -74,15 +76,16 @@ function form({ language, kind, work, checked }: State, actions: Actions): Node 
   );
 }
 
-function progress({ row, of }: NonNullable<State['work']>, { language }: State, actions: Actions): Node {
+type Work = NonNullable<State['work']>;
+
+function progress(work: Work, language: Language, actions: Actions): Node {
+  const stop = button('stop', say.words.cancel[language], { onclick: () => actions.stop() });
+  return progressBox(progressOf(work, language), stop);
+}
+
+export function progressOf({ row, of }: Work, language: Language): Progress {
   const told = of === null ? say.words.reading[language] : say.progressSentence(row, of)[language];
-  return el(
-    'div',
-    { class: 'progress' },
-    el('label', { for: 'progress' }, told),
-    el('progress', { id: 'progress', max: of ?? 1, value: of === null ? null : row }),
-    button('stop', say.words.cancel[language], { onclick: () => actions.stop() }),
-  );
+  return { id: 'check-progress', told, done: row, of };
 }
 
 function result(checked: Checked, state: State, actions: Actions): Node[] {

@@ -1,5 +1,5 @@
 import { longList } from './lists.js';
-import { Bench, describePane } from './pane.js';
+import { Bench, describePane, presses } from './pane.js';
 
 describePane('long lists', () => {
   let bench: Bench;
@@ -52,6 +52,21 @@ describePane('long lists', () => {
     expect(await pane.page.locator('.summary').count()).toBe(0);
   });
 
+  test.each(presses)('also when progress is told while the button is held down %s', async (_, down, up) => {
+    const pane = await bench.open(longList(21_000));
+    await pane.page.evaluate(holdExcel);
+    await pane.button('Kiểm tra').click();
+    await pane.reach('Dừng');
+    await down(pane.page);
+    await pane.page.evaluate('letGo[0]()');
+    await pane.page.getByText('Đã xem 20.003 / 21.003 dòng').waitFor();
+    await up(pane.page);
+    await pane.page.evaluate('letGo[1]()');
+    await pane.idle();
+    expect(await pane.status()).toContain('Đã dừng.');
+    expect(await pane.page.locator('.summary').count()).toBe(0);
+  });
+
   test('blocks too large for Excel are halved until it answers', async () => {
     const book = longList(1_000);
     book.mostCells = 1_000;
@@ -71,3 +86,16 @@ describePane('long lists', () => {
     expect(pane.excel.batches).toBeLessThanOrEqual(10);
   });
 });
+
+/** Runs in the page: Excel does not answer a check before it is let go, and once more when the first rows were told. */
+function holdExcel(): void {
+  const letGo: (() => void)[] = [];
+  const gates = [0, 1].map(() => new Promise<void>((resolve) => letGo.push(resolve)));
+  const { playedExcel } = globalThis as unknown as { playedExcel(batch: string): Promise<string> };
+  const held = async (batch: string) => {
+    const bar = document.querySelector('progress');
+    if (bar) await gates[bar.hasAttribute('value') ? 1 : 0];
+    return playedExcel(batch);
+  };
+  Object.assign(globalThis, { letGo, playedExcel: held });
+}

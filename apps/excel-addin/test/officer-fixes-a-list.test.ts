@@ -1,5 +1,6 @@
 import { listBook } from './lists.js';
-import { Bench, describePane } from './pane.js';
+import { Bench, describePane, presses, type OpenPane } from './pane.js';
+import type { Workbook } from './workbook.js';
 
 const levels = ['1.1', '1.7', '1.14', '1.15'];
 
@@ -101,6 +102,55 @@ describePane('an officer fixes a list', () => {
     await pane.press('Sửa E5');
     expect(book.active.at('E5')).toMatchObject({ formula: '=6+6' });
     expect(await pane.status()).toMatch(/^Đã sửa 0 ô\. 1 ô không được ghi vì dòng đã thay đổi/);
+  });
+
+  describe('while a button is held down, the sheet is checked again by itself', () => {
+    let pane: OpenPane;
+    let book: Workbook;
+    beforeEach(async () => {
+      book = listBook();
+      pane = await bench.open(book);
+      await pane.check();
+      await pane.unfold('ID_LOST_ZERO');
+      await pane.reach('Sửa E6');
+    });
+
+    const checkedAgain = async () => {
+      const heard = pane.page.locator('#heard');
+      const before = await heard.innerText();
+      book.active.enter(11, 0, 'Cấp thẻ');
+      await pane.page.waitForFunction((told) => document.querySelector('#heard')?.textContent !== told, before);
+    };
+
+    test.each(presses)('%s: the press counts', async (_, down, up) => {
+      await down(pane.page);
+      await checkedAgain();
+      await up(pane.page);
+      await pane.button('Hoàn tác 1 ô vừa sửa').waitFor();
+      await pane.idle();
+      expect(book.active.at('E6').value).toBe('000013');
+      expect(await pane.issues()).not.toContain('NAME_MISSING A12');
+    });
+
+    test.each(presses)('%s: what was seen is compared with what stands there now', async (_, down, up) => {
+      await down(pane.page);
+      book.active.enter(5, 4, 99);
+      await checkedAgain();
+      await up(pane.page);
+      await pane.page.getByText(/^Đã sửa 0 ô\. 1 ô không được ghi vì dòng đã thay đổi/).waitFor();
+      expect(book.active.at('E6').value).toBe(99);
+    });
+
+    test('let go elsewhere, it is not pressed, and what was found is shown', async () => {
+      const missing = pane.page.locator('[data-key="NAME_MISSING"]');
+      await pane.page.mouse.down();
+      await checkedAgain();
+      expect(await missing.count()).toBe(1);
+      await pane.page.mouse.move(0, 0);
+      await pane.page.mouse.up();
+      await missing.waitFor({ state: 'detached' });
+      expect(book.active.at('E6').value).toBe(13);
+    });
   });
 
   test('a merged cell takes no value, and the officer is told', async () => {

@@ -83,6 +83,12 @@ export class OpenPane {
     );
   }
 
+  /** Puts the mouse over a button and the focus on it. */
+  async reach(name: string): Promise<void> {
+    await this.button(name).hover();
+    await this.button(name).focus();
+  }
+
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) });
   }
@@ -93,6 +99,14 @@ export interface PaneOptions extends BrowserContextOptions {
   /** What follows the name of the page. */
   readonly address?: string;
 }
+
+type Do = (page: Page) => Promise<void>;
+
+/** Holds the button down that has the focus and the mouse over it; `up` lets it go. */
+export const presses: readonly (readonly [how: string, down: Do, up: Do])[] = [
+  ['by mouse', (page) => page.mouse.down(), (page) => page.mouse.up()],
+  ['by Space', (page) => page.keyboard.down('Space'), (page) => page.keyboard.up('Space')],
+];
 
 /** Runs in the page: keeps what the judges answer, which the pane shows only in part. */
 export function keepVerdicts(): void {

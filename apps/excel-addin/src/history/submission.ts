@@ -13,7 +13,7 @@ import { countsSentence, decisionTold, nextSentence, partTold, versionTold, word
 import { issueList } from './issue.groups.view.js';
 import { isOver, Moving } from './moving.js';
 import type { Part } from './part.js';
-import { progressBar, stateBadge } from './submission.view.js';
+import { hasMovedOn, progressBar, stateBadge } from './submission.view.js';
 import { Unfolded } from './unfolded.js';
 
 const page = 1000;
@@ -195,8 +195,10 @@ export class OneSubmission implements Part {
   }
 
   private replace(news: Submission): void {
-    const hasEnded = this.submission !== null && !isOver(this.submission) && isOver(news);
+    const before = this.submission;
+    const hasEnded = before !== null && !isOver(before) && isOver(news);
     this.submission = news;
+    if (hasMovedOn(before, news, this.app.language)) return;
     this.app.draw();
     if (hasEnded) this.app.run((signal) => this.loadIssues(signal));
   }

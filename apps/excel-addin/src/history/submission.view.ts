@@ -1,6 +1,7 @@
 import type { Submission } from '@emc/contract';
 import type { Language } from '@emc/domain';
 import { el } from '../element.js';
+import { moveOn, progressBox, type Progress } from '../progress.js';
 import { progressSentence, stateSentence, words } from './history.words.js';
 import { isOver } from './moving.js';
 
@@ -22,19 +23,18 @@ export function stateBadge(submission: Submission, language: Language): HTMLElem
 
 /** How far a submission is; null once it has a result. */
 export function progressBar(submission: Submission, language: Language): HTMLElement | null {
-  if (isOver(submission)) return null;
-  const { done, all } = progressOf(submission);
-  const told = progressSentence(submission)[language];
-  return el(
-    'div',
-    { class: 'progress' },
-    el('span', {}, told),
-    el('progress', { 'aria-label': told, max: Math.max(1, all ?? 1), value: all === null ? null : done }),
-  );
+  return isOver(submission) ? null : progressBox(progressOf(submission, language));
 }
 
-/** In rows, or in parts as long as some of them have not come; `all` null = not known yet. */
-function progressOf({ state, parts, progress }: Submission): { readonly done: number; readonly all: number | null } {
-  if (state === 'awaiting' && parts) return { done: parts.received.length, all: parts.expected };
-  return { done: progress.rowsRead, all: progress.rowsExpected };
+/** Shows that a submission has come further and nothing else; false where it must be shown anew. */
+export function hasMovedOn(before: Submission | null | undefined, news: Submission, language: Language): boolean {
+  return before?.state === news.state && !isOver(news) && moveOn(progressOf(news, language));
+}
+
+/** In rows, or in parts as long as some of them have not come. */
+function progressOf(submission: Submission, language: Language): Progress {
+  const { id, state, parts, progress } = submission;
+  const told = { id: `progress-${id}`, told: progressSentence(submission)[language] };
+  if (state === 'awaiting' && parts) return { ...told, done: parts.received.length, of: parts.expected };
+  return { ...told, done: progress.rowsRead, of: progress.rowsExpected };
 }

@@ -16,7 +16,7 @@ import {
 } from './history.words.js';
 import { isOver, Moving } from './moving.js';
 import type { Part, Place } from './part.js';
-import { progressBar, stateBadge } from './submission.view.js';
+import { hasMovedOn, progressBar, stateBadge } from './submission.view.js';
 
 /** What was handed in for a site, newest first. */
 export class Submissions implements Part {
@@ -99,6 +99,7 @@ export class Submissions implements Part {
   private replace(news: Submission): void {
     const before = this.items.find(({ id }) => id === news.id);
     this.items = this.items.map((each) => (each.id === news.id ? news : each));
+    if (hasMovedOn(before, news, this.place.app.language)) return;
     if (before && before.state !== news.state) this.place.app.say(null, stateSentence(news));
     this.place.app.draw();
     this.followMoving();

@@ -2,12 +2,13 @@ import type { Submission } from '@emc/contract';
 import { dayInVietnam, type Issue, type ListKind, type Verdict } from '@emc/domain';
 import { ToldError, type App, type Screen } from '../app.js';
 import { checkFiles } from '../file/file.js';
+import { moveOn } from '../progress.js';
 import { verdictFrom } from '../submit/found.js';
 import type { HandIn } from '../submit/hand-in.js';
 import type { AboutAccounts } from '../submit/list.js';
 import { verdictSentence } from '../words.js';
 import { noFilter, type Filter } from './issue.filter.js';
-import { pageView, type Actions } from './page.view.js';
+import { pageView, progressOf, type Actions } from './page.view.js';
 import { words } from './page.words.js';
 import { guardDrops, Picker } from './picker.js';
 import { PickedList, sizeOf, type Files } from './picked-list.js';
@@ -182,7 +183,7 @@ class PageScreen implements Screen, Actions {
     this.show({ ...unchecked, work: { at: 'file', rows: 0, of: null } });
     const { kind } = this.app;
     const context = await this.app.known(signal);
-    const onProgress = (rows: number, of: number) => this.show({ work: { at: 'file', rows, of } });
+    const onProgress = (rows: number, of: number) => this.tell({ at: 'file', rows, of });
     const came = await checkFiles(files, { kind, context, now: new Date(), signal, onProgress });
     if ('verdict' in came) {
       this.show({ outcome: { at: 'judged', ...came } });
@@ -198,7 +199,7 @@ class PageScreen implements Screen, Actions {
     if (!list || !site) return null;
     if (this.trial) return this.trial;
     this.show({ work: { at: 'server', rows: 0, of: null } });
-    const onProgress = (rows: number, of: number | null) => this.show({ work: { at: 'server', rows, of } });
+    const onProgress = (rows: number, of: number | null) => this.tell({ at: 'server', rows, of });
     const trial = await tryList(this.app, list, { siteId: site.id, signal, onProgress });
     if (trial.state !== 'accepted' && trial.state !== 'refused') throw new ToldError(words.notEnded);
     this.trial = trial;
@@ -241,6 +242,11 @@ class PageScreen implements Screen, Actions {
   private around(): string {
     const { kind, user, site } = this.app;
     return JSON.stringify([kind, user?.id, site?.id]);
+  }
+
+  private tell(work: NonNullable<State['work']>): void {
+    this.state = { ...this.state, work };
+    if (!moveOn(progressOf(work, this.app.language))) this.app.draw();
   }
 
   private show(change: Partial<State>): void {

@@ -3,6 +3,7 @@ import { dayInVietnam, type Language, type ListKind } from '@emc/domain';
 import type { App } from '../app.js';
 import { button, el } from '../element.js';
 import { groupsOf } from '../groups.js';
+import { progressBox, type Progress } from '../progress.js';
 import { hashOf } from '../route.js';
 import type { AboutAccounts } from '../submit/list.js';
 import { kindNames, progressSentence, verdictSentence, words as common } from '../words.js';
@@ -118,15 +119,21 @@ function picked(files: Files, language: Language): Node {
   );
 }
 
-function progress({ at, rows, of }: NonNullable<State['work']>, language: Language, actions: Actions): Node {
+type Work = NonNullable<State['work']>;
+
+function progress(work: Work, language: Language, actions: Actions): Node {
+  const stop = button('stop', common.cancel[language], { onclick: () => actions.stop() });
+  return progressBox(progressOf(work, language), stop);
+}
+
+export function progressOf({ at, rows, of }: Work, language: Language): Progress {
   const waiting = (at === 'file' ? words.readingFile : words.trying)[language];
-  return el(
-    'div',
-    { class: 'progress' },
-    el('label', { for: 'progress' }, of === null ? waiting : progressSentence(rows, of)[language]),
-    el('progress', { id: 'progress', max: of ?? 1, value: of === null ? null : Math.min(rows, of) }),
-    button('stop', common.cancel[language], { onclick: () => actions.stop() }),
-  );
+  return {
+    id: 'file-progress',
+    told: of === null ? waiting : progressSentence(rows, of)[language],
+    done: rows,
+    of,
+  };
 }
 
 function outcomeView(outcome: Outcome, page: Page, actions: Actions): Node[] {

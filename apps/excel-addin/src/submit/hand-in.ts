@@ -1,11 +1,12 @@
 import { ProblemError, type Site, type Submission, type User } from '@emc/contract';
 import type { Issue, ListKind, Verdict } from '@emc/domain';
 import type { App } from '../app.js';
+import { moveOn } from '../progress.js';
 import { isOutOfReach, isRefusal } from '../session.js';
 import { pageOfIssues } from '../view.js';
 import { follow } from './follow.js';
 import { verdictFrom } from './found.js';
-import { handInView, type Form } from './hand-in.view.js';
+import { handInView, progressOf, type Form, type UnderWay } from './hand-in.view.js';
 import { words } from './hand-in.words.js';
 import { keptLists, type Choices, type Kept } from './kept.js';
 import type { ListContent, ListToHandIn } from './list.js';
@@ -124,7 +125,9 @@ export class HandIn implements Form {
   cancel(): void {
     const { step } = this;
     if (step.at === 'trying') return this.app.stop();
-    if (step.at !== 'sending') return void this.drop();
+    if (step.at === 'waiting' || step.at === 'resting') return void this.drop();
+    // It has ended while its button was held down.
+    if (step.at !== 'sending') return;
     this.show({ ...step, isStopping: true });
     if (step.submission) this.askToCancel(step.submission);
   }
@@ -174,7 +177,7 @@ export class HandIn implements Form {
     try {
       this.content ??= await this.list.content(signal);
       const begun = await this.post(signal, { dryRun: 'true' });
-      const trial = await this.followed(begun, signal, (submission) => this.show({ at: 'trying', submission }));
+      const trial = await this.followed(begun, signal, (submission) => this.tell({ at: 'trying', submission }));
       this.trial = trial;
       await this.settle(trial, () => this.show({ at: 'review', trial }));
     } catch (error) {
@@ -194,7 +197,7 @@ export class HandIn implements Form {
     if (this.isStopping) this.askToCancel(begun);
     this.show({ at: 'sending', submission: begun, isStopping: this.isStopping });
     const end = await this.followed(begun, signal, (submission) =>
-      this.show({ at: 'sending', submission, isStopping: this.isStopping }),
+      this.tell({ at: 'sending', submission, isStopping: this.isStopping }),
     );
     await this.forget();
     await this.settle(end, () => this.show({ at: 'accepted', submission: end }));
@@ -339,8 +342,12 @@ export class HandIn implements Form {
   private show(step: Step): void {
     const isNew = step.at !== this.step.at;
     this.step = step;
-    this.app.draw();
-    if (isNew) document.querySelector<HTMLElement>('[data-key="step"]')?.focus();
+    this.app.draw(isNew ? 'step' : undefined);
+  }
+
+  private tell(step: UnderWay): void {
+    this.step = step;
+    if (!moveOn(progressOf(this, step))) this.app.draw();
   }
 }
 

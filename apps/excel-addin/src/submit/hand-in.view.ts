@@ -3,6 +3,7 @@ import type { Issue, ListKind, Sentence } from '@emc/domain';
 import type { App } from '../app.js';
 import { button, el } from '../element.js';
 import { groupsOf } from '../groups.js';
+import { progressBox, type Progress } from '../progress.js';
 import { groupBox } from '../view.groups.js';
 import { progressSentence, verdictSentence } from '../words.js';
 import { mustBeTyped, shareLost } from './changes.js';
@@ -51,9 +52,9 @@ export function handInView(form: Form): Node[] {
     case 'lost':
       return ended(form, words.lostAccounts);
     case 'trying':
-      return underWay(form, { submission: step.submission, title: words.trying });
+      return underWay(form, step, words.trying);
     case 'sending':
-      return underWay(form, { submission: step.submission, title: step.isStopping ? words.stopping : words.sending });
+      return underWay(form, step, step.isStopping ? words.stopping : words.sending);
     case 'review':
       return review(form, step.trial);
     case 'waiting':
@@ -107,31 +108,19 @@ function resting(form: Form, { name, siteId, at }: Kept): Node[] {
   ];
 }
 
-function underWay(
-  form: Form,
-  { submission, title }: { readonly submission: Submission | null; readonly title: Sentence },
-): Node[] {
+export type UnderWay = Step & { readonly at: 'trying' | 'sending' };
+
+function underWay(form: Form, step: UnderWay, title: Sentence): Node[] {
   const { language } = form.app;
+  const isStopping = step.at === 'sending' && step.isStopping;
+  const stop = !isStopping && button('cancel', words.cancel[language], { onclick: () => form.cancel() });
+  return [heading(title[language]), progressBox(progressOf(form, step), stop)];
+}
+
+export function progressOf({ app, list }: Form, { submission }: UnderWay): Progress {
   const { rowsRead = 0, rowsExpected = null } = submission?.progress ?? {};
-  const isStopping = form.step.at === 'sending' && form.step.isStopping;
-  return [
-    heading(title[language]),
-    el(
-      'div',
-      { class: 'progress' },
-      el(
-        'label',
-        { for: 'progress' },
-        rowsExpected === null ? form.list.name : progressSentence(rowsRead, rowsExpected)[language],
-      ),
-      el('progress', {
-        id: 'progress',
-        max: rowsExpected ?? 1,
-        value: rowsExpected === null ? null : Math.min(rowsRead, rowsExpected),
-      }),
-      !isStopping && button('cancel', words.cancel[language], { onclick: () => form.cancel() }),
-    ),
-  ];
+  const told = rowsExpected === null ? list.name : progressSentence(rowsRead, rowsExpected)[app.language];
+  return { id: 'hand-in-progress', told, done: rowsRead, of: rowsExpected };
 }
 
 function review(form: Form, trial: Submission): Node[] {

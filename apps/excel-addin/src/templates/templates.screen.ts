@@ -2,10 +2,11 @@ import type { Site } from '@emc/contract';
 import type { ListKind } from '@emc/domain';
 import type { App, Screen } from '../app.js';
 import type { Spreadsheet } from '../excel.js';
+import { moveOn } from '../progress.js';
 import { currentList, type CurrentList } from './current-list.js';
 import { sheetFor, type NewCell } from './new-sheet.js';
 import { filledSentence, insertedSentence, words, type Work } from './templates.words.js';
-import { view, type Actions, type State, type TemplateFile } from './templates.view.js';
+import { progressOf, view, type Actions, type State, type TemplateFile } from './templates.view.js';
 
 export function openTemplates(app: App): Screen {
   return new TemplatesScreen(app);
@@ -89,6 +90,6 @@ class TemplatesScreen implements Screen, Actions {
 
   private show(work: Work | null): void {
     this.work = work;
-    this.app.draw();
+    if (!work || !moveOn(progressOf(work, this.app.language))) this.app.draw();
   }
 }

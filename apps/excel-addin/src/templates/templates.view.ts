@@ -1,5 +1,6 @@
 import { accountList, serviceList, type Column, type Language, type ListKind } from '@emc/domain';
 import { button, el } from '../element.js';
+import { progressBox, type Progress } from '../progress.js';
 import { table } from '../table.js';
 import { kindNames, words as common } from '../words.js';
 import { columnsOf, words, workSentence, type Work } from './templates.words.js';
@@ -86,13 +87,12 @@ function workbook(state: State, actions: Actions): Node {
 }
 
 function progress(work: Work, language: Language, actions: Actions): Node {
-  return el(
-    'div',
-    { class: 'progress' },
-    el('label', { for: 'progress' }, workSentence(work)[language]),
-    el('progress', { id: 'progress', max: Math.max(1, work.of), value: work.row }),
-    button('stop', words.cancel[language], { onclick: () => actions.stop() }),
-  );
+  const stop = button('stop', words.cancel[language], { onclick: () => actions.stop() });
+  return progressBox(progressOf(work, language), stop);
+}
+
+export function progressOf(work: Work, language: Language): Progress {
+  return { id: 'templates-progress', told: workSentence(work)[language], done: work.row, of: work.of };
 }
 
 function columns({ kind, language }: State): Node {
