@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { hkdfSync } from 'node:crypto';
+import { hkdfSync, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ const apps = join(import.meta.dirname, '../..');
 /** What the API derives for the bot from its secret key. */
 const botKey = `emcbot_${Buffer.from(hkdfSync('sha256', secretKey, '', 'emc bot key', 32)).toString('hex')}`;
 
-/** EMC as a process of its own, in a data folder of its own, with its embedded database. */
+/** EMC as a process of its own, with a data folder and a database of its own. */
 export class RunningEmc {
   url = '';
   output = '';
@@ -23,11 +23,11 @@ export class RunningEmc {
 
   private constructor(
     private readonly folder: string,
-    private readonly port: string,
+    private readonly databaseUrl: string,
   ) {}
 
   static async start(): Promise<RunningEmc> {
-    const emc = new RunningEmc(await mkdtemp(join(tmpdir(), 'emc-bot-')), '0');
+    const emc = new RunningEmc(await mkdtemp(join(tmpdir(), 'emc-bot-')), await createDatabase());
     await emc.#run();
     return emc;
   }
@@ -36,12 +36,13 @@ export class RunningEmc {
     return botKey;
   }
 
-  async #run(port = this.port): Promise<void> {
+  async #run(port = '0'): Promise<void> {
     const child = spawn(process.execPath, [join(apps, 'api/dist/main.js')], {
       env: {
         PATH: process.env['PATH'] ?? '',
         PORT: port,
         EMC_DATA_DIR: this.folder,
+        DATABASE_URL: this.databaseUrl,
         EMC_ADMIN_PASSWORD: password,
         EMC_SECRET_KEY: secretKey,
         LOG_LEVEL: 'warn',
@@ -83,12 +84,9 @@ export class RunningEmc {
     return client({ baseUrl: this.url, token: () => token });
   }
 
-  /** The embedded database, for what would take too long by the door. */
+  /** The database, for what would take too long by the door. */
   async sql(text: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
-    const home = join(this.folder, 'postgres');
-    const port = (await readFile(join(home, 'data/postmaster.pid'), 'utf8')).split('\n')[3] ?? '';
-    const password = await readFile(join(home, 'password'), 'utf8');
-    const db = new pg.Client({ host: '127.0.0.1', port: Number(port), user: 'postgres', password, database: 'emc' });
+    const db = new pg.Client({ connectionString: this.databaseUrl });
     await db.connect();
     try {
       return (await db.query<Record<string, unknown>>(text)).rows;
@@ -181,4 +179,18 @@ export function handIn(
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(content)]), 'Danh sách DVC.xlsx');
   return officer('submit', { params: { siteId }, query: { wait: 30, makeDefault }, form });
+}
+
+/** In the PostgreSQL that the journeys of a run share. */
+async function createDatabase(): Promise<string> {
+  const url = new URL(process.env['EMC_TEST_POSTGRES'] ?? '');
+  const template = url.pathname.slice(1);
+  const name = `bot_${randomUUID().replaceAll('-', '')}`;
+  url.pathname = '/postgres';
+  const admin = new pg.Client({ connectionString: url.href });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await admin.end();
+  url.pathname = `/${name}`;
+  return url.href;
 }
