@@ -26,7 +26,12 @@ export class Emc {
     return Emc.startOn(await createDatabase());
   }
 
-  /** The same, with agencies, sites and officers. */
+  /** With the embedded database, in the data folder. */
+  static startWithItsDatabase(): Promise<Emc> {
+    return Emc.startOn('');
+  }
+
+  /** With a database of the run, agencies, sites and officers. */
   static async startFurnished(): Promise<Emc> {
     const emc = await Emc.start();
     await emc.furnish();

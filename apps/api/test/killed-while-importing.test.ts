@@ -7,7 +7,9 @@ import { exportList } from '@emc/xlsx-templates';
 import pg from 'pg';
 import { Emc, submit, type Session } from './emc.js';
 
-const rows = 20_000;
+const rows = 6_000;
+/** A little longer than such an import takes. */
+const importMs = 800;
 const seed = 20_230_227;
 const random = randomFrom(seed);
 let list: Buffer;
@@ -41,7 +43,7 @@ describe('EMC killed at random moments of an import', () => {
       // A list that is left over is taken up again at the start: then that import is what the next kill hits.
       const leftOver = await ask(emc.databaseUrl, 'SELECT FROM submission WHERE finished_at IS NULL');
       const handedIn = leftOver.length > 0 ? Promise.resolve([]) : handIn(emc, officer);
-      await sleep(random() * 1500);
+      await sleep(random() * importMs);
       await emc.kill();
       received.push(...(await handedIn));
       expect(await untruths(emc.databaseUrl)).toEqual([]);
@@ -55,12 +57,9 @@ describe('EMC killed at random moments of an import', () => {
 describe('EMC killed together with its own database', () => {
   let emc: Emc;
   let officer: Session;
-  const embedded = { DATABASE_URL: '' };
 
   beforeAll(async () => {
-    emc = await Emc.start();
-    await emc.kill();
-    await emc.run(embedded);
+    emc = await Emc.startWithItsDatabase();
     await emc.furnish();
     officer = await emc.as('h34');
   });
@@ -70,10 +69,10 @@ describe('EMC killed together with its own database', () => {
     const received: string[] = [];
     for (let round = 0; round < 2; round++) {
       const handedIn = handIn(emc, officer);
-      await sleep(random() * 1500);
+      await sleep(random() * importMs);
       await emc.kill();
       received.push(...(await handedIn));
-      await emc.run(embedded);
+      await emc.run();
       expect(await untruths(await embeddedUrl(emc))).toEqual([]);
     }
     await everyListHasEnded(emc, officer);
@@ -84,12 +83,12 @@ describe('EMC killed together with its own database', () => {
     const handedIn = await handIn(emc, officer);
     await firstBeingRead(await emc.as('h34'));
     process.kill((await postmaster(emc)).pid, 'SIGKILL');
-    while (
-      !(await everyListHasEnded(emc, officer).then(
+    const ended = () =>
+      everyListHasEnded(emc, officer).then(
         () => true,
         () => false,
-      ))
-    );
+      );
+    while (!(await ended())) await sleep(50);
     await expectEachAcceptedOnce(await embeddedUrl(emc), handedIn);
     expect(await emc.kill('SIGTERM')).toBe(0);
   });
