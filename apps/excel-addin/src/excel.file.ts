@@ -19,7 +19,7 @@ export async function readFile(signal: AbortSignal): Promise<{ file: Blob; fileN
     for (let at = 0; at < opened.sliceCount; at++) {
       signal.throwIfAborted();
       const slice = await answered<Office.Slice>((callback) => opened.getSliceAsync(at, callback));
-      file = new Blob([file, Uint8Array.from(slice.data as ArrayLike<number>)], { type: xlsx });
+      file = new Blob([file, new Uint8Array(slice.data as ArrayLike<number>)], { type: xlsx });
     }
     return { file, fileName: nameIn(Office.context.document.url) };
   } finally {
