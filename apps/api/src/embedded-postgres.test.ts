@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, readFile, readdir, readlink, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, mkdtemp, readFile, readdir, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,10 +18,17 @@ const rootTest = asRoot ? test : test.skip;
 const hasNamespaces = asRoot && spawnSync('unshare', ['--user', 'true']).status === 0;
 const namespaceTest = hasNamespaces ? test : test.skip;
 
+let used: string;
 let parent: string;
 const running: EmbeddedPostgres[] = [];
 const apps: ChildProcess[] = [];
 const appFolders: string[] = [];
+
+beforeAll(async () => {
+  used = await mkdtemp(join(tmpdir(), 'emc-used-'));
+  await (await startPostgres({ dataFolder: await openDataFolder(used) })).stop();
+});
+afterAll(() => rm(used, { recursive: true, force: true }));
 
 beforeEach(async () => {
   parent = await mkdtemp(join(tmpdir(), 'emc-postgres-'));
@@ -66,6 +73,12 @@ async function queryOnceBack(url: string, sql: string): Promise<unknown[]> {
 }
 
 const folderIn = (name: string) => openDataFolder(join(parent, name));
+/** On which EMC ran before: to make a cluster takes far longer than to copy one. */
+const usedFolderIn = async (name: string) => {
+  const folder = await folderIn(name);
+  await cp(join(used, 'postgres'), join(folder.path, 'postgres'), { recursive: true });
+  return folder;
+};
 const postmaster = async (path: string) =>
   parseInt(await readFile(join(path, 'postgres/data/postmaster.pid'), 'utf8'), 10);
 const isAlive = (pid: number) => {
@@ -135,14 +148,14 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('a second start on the same folder is refused and harms nothing', async () => {
-    const folder = await folderIn('emc');
+    const folder = await usedFolderIn('emc');
     const { url } = await start(folder);
     await expect(startPostgres({ dataFolder: folder })).rejects.toThrow(/đang chạy trên thư mục dữ liệu/);
     expect(await query(url, 'SELECT 1 AS one')).toEqual([1]);
   });
 
   test('the role may make databases from a template, as tests do', async () => {
-    const { url } = await start(await folderIn('emc'));
+    const { url } = await start(await usedFolderIn('emc'));
     await query(url, 'CREATE TABLE t AS SELECT 7 AS v');
     await query(url, 'CREATE DATABASE copy TEMPLATE emc');
     expect(await query(url.replace(/emc$/, 'copy'), 'SELECT v FROM t')).toEqual([7]);
@@ -150,7 +163,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('a server that is killed comes back at the same address with its data', async () => {
-    const folder = await folderIn('emc');
+    const folder = await usedFolderIn('emc');
     const { url, said } = await start(folder);
     await query(url, 'CREATE TABLE t AS SELECT 7 AS v');
     process.kill(await postmaster(folder.path), 'SIGKILL');
@@ -159,7 +172,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('a server killed in the middle of a computation that does not look up comes back too', async () => {
-    const folder = await folderIn('emc');
+    const folder = await usedFolderIn('emc');
     const { url } = await start(folder);
     const busy = query(url, 'SELECT count(*) FROM generate_series(1, 1e12)').catch(() => 'lost');
     while (
@@ -173,7 +186,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('a server that keeps dying is given up, with the reason', async () => {
-    const folder = await folderIn('emc');
+    const folder = await usedFolderIn('emc');
     const { url, failed, said } = await start(folder);
     for (let death = 1; death <= 6; death++) {
       await queryOnceBack(url, 'SELECT 1');
@@ -184,7 +197,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('stop while the server is being started again ends that one too', async () => {
-    const folder = await folderIn('emc');
+    const folder = await usedFolderIn('emc');
     const server = await start(folder);
     process.kill(await postmaster(folder.path), 'SIGKILL');
     while (server.said.length === 0) await sleep(5);
@@ -196,7 +209,7 @@ describe('embedded PostgreSQL', () => {
 
 describe('embedded PostgreSQL when EMC is killed', () => {
   test('the server ends by itself and the next start finds the data', async () => {
-    const { path } = await folderIn('emc');
+    const { path } = await usedFolderIn('emc');
     const { child, url } = await startApp(path);
     await query(url, 'CREATE TABLE t AS SELECT 7 AS v');
     const pid = await postmaster(path);
@@ -207,7 +220,7 @@ describe('embedded PostgreSQL when EMC is killed', () => {
   });
 
   test('the next start may come at once, also after a kill of both', async () => {
-    const { path } = await folderIn('emc');
+    const { path } = await usedFolderIn('emc');
     const first = await startApp(path);
     await query(first.url, 'CREATE TABLE t AS SELECT 7 AS v');
     await kill(first.child);
@@ -220,7 +233,7 @@ describe('embedded PostgreSQL when EMC is killed', () => {
   });
 
   test('a server whose guardian was killed as well is ended by the next start', async () => {
-    const { path } = await folderIn('emc');
+    const { path } = await usedFolderIn('emc');
     const { child, url } = await startApp(path);
     await query(url, 'CREATE TABLE t AS SELECT 7 AS v');
     const pid = await postmaster(path);
@@ -246,7 +259,7 @@ describe('embedded PostgreSQL when EMC is killed', () => {
   });
 
   test('the rest of a pid file that names another program is no obstacle', async () => {
-    const folder = await folderIn('emc');
+    const folder = await usedFolderIn('emc');
     await (await start(folder)).stop();
     const { uid, gid } = await stat(join(folder.path, 'postgres'));
     const other = spawn('sleep', ['60'], asRoot ? { uid, gid } : {});
@@ -327,7 +340,7 @@ describe('whose process PostgreSQL is', () => {
   });
 
   rootTest('an ordinary user on the folder of another is refused in plain words', async () => {
-    const folder = await folderIn('emc');
+    const folder = await usedFolderIn('emc');
     await (await start(folder)).stop();
     const { errors } = await startApp(folder.path, nobody());
     expect(errors()).toMatch(/Không ghi được vào thư mục dữ liệu .* \(EACCES\)/);

@@ -16,13 +16,11 @@ const canaries = {
 
 let emc: Emc;
 let officer: Session;
-const embedded = { DATABASE_URL: '', LOG_LEVEL: 'trace' };
+const loud = { LOG_LEVEL: 'trace' };
 const answers: string[] = [];
 
 beforeAll(async () => {
-  emc = await Emc.start();
-  await emc.kill();
-  await emc.run(embedded);
+  emc = await Emc.startWithItsDatabase(loud);
   await emc.furnish();
   officer = await emc.as('h34');
 });
@@ -96,7 +94,7 @@ test('the search does find what is kept in plain', async () => {
 });
 
 test('the submitting officer gets the ids back in the marked workbook', async () => {
-  await emc.run(embedded);
+  await emc.run(loud);
   officer = await emc.as('h34');
   const { items } = await officer.call('listSubmissions', { params: { siteId: 278 }, query: { kind: 'accounts' } });
   const refused = items.find(({ state, counts }) => state === 'refused' && counts.rows === 3);

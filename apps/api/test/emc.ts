@@ -27,8 +27,8 @@ export class Emc {
   }
 
   /** With the embedded database, in the data folder. */
-  static startWithItsDatabase(): Promise<Emc> {
-    return Emc.startOn('');
+  static startWithItsDatabase(env: Record<string, string> = {}): Promise<Emc> {
+    return Emc.startOn('', env);
   }
 
   /** With a database of the run, agencies, sites and officers. */
@@ -87,7 +87,8 @@ export class Emc {
 
   async close(): Promise<void> {
     await this.kill();
-    await rm(this.folder, { recursive: true, force: true });
+    // The embedded database of a killed process still writes while it ends.
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 
   /** A client that speaks as this user. */
