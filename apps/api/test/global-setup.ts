@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 
 const buildOfPane = join(import.meta.dirname, '../../excel-addin/build.mjs');
 
@@ -16,6 +17,7 @@ export default async function setup(): Promise<void> {
   const { dataSource, migrate } = await import('../dist/database/data-source.js');
   const path = await mkdtemp(join(tmpdir(), 'emc-journeys-'));
   const postgres = await startPostgres({ dataFolder: await openDataFolder(path) });
+  await waitForNoDisk(postgres.url, await readFile(join(path, 'postgres/password'), 'utf8'));
   const db = await dataSource(postgres.url).initialize();
   await migrate(db);
   await db.destroy();
@@ -24,6 +26,18 @@ export default async function setup(): Promise<void> {
     await postgres.stop();
     await rm(path, { recursive: true });
   };
+}
+
+/** Journeys kill EMC, never this server, nor the machine: what it wrote may stay in memory. */
+async function waitForNoDisk(url: string, password: string): Promise<void> {
+  const superuser = new URL(url);
+  superuser.username = 'postgres';
+  superuser.password = password;
+  const client = new pg.Client({ connectionString: superuser.href });
+  await client.connect();
+  await client.query('ALTER SYSTEM SET fsync = off');
+  await client.query('SELECT pg_reload_conf()');
+  await client.end();
 }
 
 declare global {
