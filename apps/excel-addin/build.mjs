@@ -90,7 +90,7 @@ for (const file of officeFiles) {
   cpSync(join(dirname(officePackage), 'dist', file), join(folder, officeFolder, file));
 }
 // With this file empty office.js turns its telemetry off, which otherwise reports to its maker's servers.
-mkdirSync(join(folder, officeFolder, 'telemetry'));
+mkdirSync(join(folder, officeFolder, 'telemetry'), { recursive: true });
 writeFileSync(join(folder, officeFolder, 'telemetry/oteljs_agave.js'), '');
 const page = readFileSync(join(here, 'src/index.html'), 'utf8')
   .replace('{pane.css}', style)

@@ -7,9 +7,9 @@ import { exportList } from '@emc/xlsx-templates';
 import pg from 'pg';
 import { Emc, submit, type Session } from './emc.js';
 
-const rows = 6_000;
+const rows = 20_000;
 /** A little longer than such an import takes. */
-const importMs = 800;
+const importMs = 1500;
 const seed = 20_230_227;
 const random = randomFrom(seed);
 let list: Buffer;
