@@ -15,11 +15,17 @@ export const hostInfo = `_host_Info=${encodeURIComponent('Excel$Win32$16.01$vi-V
  */
 export async function hostExcel(page: Page, book: Workbook, level: string): Promise<RichApi> {
   const excel = new RichApi(book, level, levels);
-  await page.exposeFunction('playedExcel', (batch: string) =>
-    JSON.stringify(excel.execute(JSON.parse(batch) as Batch)),
-  );
-  await page.exposeFunction('playedFile', (ask: string) => excel.file(JSON.parse(ask) as FileAsk));
-  await page.addInitScript(playHost, level);
+  const brought = [
+    await page.exposeFunction('playedExcel', (batch: string) =>
+      JSON.stringify(excel.execute(JSON.parse(batch) as Batch)),
+    ),
+    await page.exposeFunction('playedFile', (ask: string) => excel.file(JSON.parse(ask) as FileAsk)),
+    await page.addInitScript(playHost, level),
+  ];
+  excel.leave = async () => {
+    excel.onChange = null;
+    await Promise.all(brought.map((each) => each.dispose()));
+  };
   excel.onChange = (sheetId, byProgram) => {
     // A page that is gone hears nothing.
     page.evaluate(tellChange, { sheetId, byProgram }).catch(() => undefined);

@@ -1,22 +1,15 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { callsLater } from './chrome-109.js';
-import { buildPane } from './pane.js';
+import { builtPane } from './pane.js';
 
 /** Bytes over the wire of what reads files; it is loaded when one is picked. */
 const mostBytes = 105_000;
 
-let folder: string;
 let scripts: ReadonlyMap<string, string>;
 beforeAll(async () => {
-  folder = await buildPane();
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
-  scripts = new Map(
-    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)),
-  );
+  const named = [...(await builtPane())].filter(([path]) => /^[^/]+\.js$/.test(path));
+  scripts = new Map(named.map(([name, bytes]) => [name, bytes.toString()]));
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 test('what reads files is one script of its own, of no more than 105 kB', () => {
   const [name = '', another] = [...scripts.keys()].filter((each) => each.startsWith('file.worker-'));

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ListKind } from '@emc/domain';
-import { chromium, type Browser, type Page, type Route } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import type { CheckedFile, checkFiles } from '../src/file/file.js';
 import { asInChrome109 } from './chrome-109.js';
-import { buildPane } from './pane.js';
+import { builtPane } from './pane.js';
+import { startBrowser } from './tabs.js';
 
 const origin = 'http://emc.example';
 const policy = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'";
@@ -48,16 +48,14 @@ export class FilePage {
   private constructor(
     private readonly browser: Browser,
     readonly page: Page,
-    private readonly folder: string,
+    private readonly files: ReadonlyMap<string, Buffer>,
   ) {}
 
   static async open(): Promise<FilePage> {
-    const folder = await buildPane();
-    await bundleCheck(folder);
-    const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-    // As root, which CI may be, Chromium has no sandbox.
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-    const opened = new FilePage(browser, await browser.newPage(), folder);
+    const files = await builtPane();
+    const check = await bundleCheck([...files.keys()].find((name) => name.startsWith('file.worker-')) ?? '');
+    const browser = await startBrowser();
+    const opened = new FilePage(browser, await browser.newPage(), new Map([...files, ['file.js', check]]));
     const { page, faults } = opened;
     page.on('pageerror', (error) => faults.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
@@ -79,33 +77,34 @@ export class FilePage {
 
   async close(): Promise<void> {
     await this.browser.close();
-    await rm(this.folder, { recursive: true });
   }
 
-  private async answer(route: Route): Promise<void> {
+  private answer(route: Route): Promise<void> {
     const { pathname } = new URL(route.request().url());
     const headers = { 'content-type': kinds[extname(pathname)] ?? 'text/plain', 'content-security-policy': policy };
     const own = pages[pathname];
-    const body = own ?? `${asInChrome109}\n${await readFile(join(this.folder, pathname), 'utf8').catch(() => '')}`;
+    const body = own ?? `${asInChrome109}\n${this.files.get(pathname.slice(1))?.toString() ?? ''}`;
     return route.fulfill({ headers, body });
   }
 }
 
 /** The page has no button for files in this test, so what the button calls is built as a script of its own. */
-async function bundleCheck(folder: string): Promise<void> {
+async function bundleCheck(worker: string): Promise<Buffer> {
   const here = join(import.meta.dirname, '..');
-  const worker = (await readdir(folder)).find((name) => name.startsWith('file.worker-')) ?? '';
   const options = {
     entryPoints: [join(here, 'src/file/file.ts')],
-    outfile: join(folder, 'file.js'),
+    write: false,
     bundle: true,
     format: 'esm',
     target: 'chrome109',
     alias: { '@emc/domain': join(here, '../../libs/domain/src/index.ts') },
     define: { fileWorker: JSON.stringify(`/${worker}`) },
   };
-  const build = `import { build } from 'esbuild'; await build(${JSON.stringify(options)});`;
-  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', build], { cwd: here });
+  const build = `import { build } from 'esbuild';
+    const { outputFiles } = await build(${JSON.stringify(options)});
+    process.stdout.write(outputFiles[0].contents);`;
+  const run = promisify(execFile);
+  return (await run(process.execPath, ['--input-type=module', '-e', build], { cwd: here, encoding: 'buffer' })).stdout;
 }
 
 /** Runs in the page. */

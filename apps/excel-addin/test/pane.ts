@@ -1,25 +1,14 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { extname, join, relative, sep } from 'node:path';
 import type { Verdict } from '@emc/domain';
-import {
-  chromium,
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  type Locator,
-  type Page,
-} from 'playwright-core';
-import { hostExcel, hostInfo } from './excel-host.js';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { hostInfo } from './excel-host.js';
 import type { RichApi } from './rich-api.js';
+import { executablePath, paneSize, Tabs } from './tabs.js';
 import { Workbook } from './workbook.js';
-
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** Tests of the pane run where there is a browser, and say so where there is none. */
 export const describePane = existsSync(executablePath)
@@ -31,9 +20,6 @@ const kinds: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': '
 
 /** The panes of one bench load office.js once. */
 const cached = { 'cache-control': 'max-age=3600' };
-
-/** The size of a task pane of Excel on a small screen. */
-const paneSize = { width: 350, height: 378 };
 
 /** A pane beside a played workbook, and what an officer does in it. */
 export class OpenPane {
@@ -108,56 +94,34 @@ export const presses: readonly (readonly [how: string, down: Do, up: Do])[] = [
   ['by Space', (page) => page.keyboard.down('Space'), (page) => page.keyboard.up('Space')],
 ];
 
-/** Runs in the page: keeps what the judges answer, which the pane shows only in part. */
-export function keepVerdicts(): void {
-  const verdicts: unknown[] = [];
-  Object.assign(globalThis, { verdicts });
-  globalThis.Worker = class extends Worker {
-    constructor(...all: ConstructorParameters<typeof Worker>) {
-      super(...all);
-      this.addEventListener('message', ({ data }) => verdicts.push(data));
-    }
-  };
-}
-
-/** Builds the pane into a folder of its own, and says where; whoever asked removes it. */
-export async function buildPane(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'emc-pane-'));
-  await promisify(execFile)(process.execPath, [join(import.meta.dirname, '../build.mjs'), folder]);
-  return folder;
+/** The files of the pane that the run has built, by their paths. In memory, because another run may build it anew. */
+export async function builtPane(): Promise<ReadonlyMap<string, Buffer>> {
+  const folder = join(import.meta.dirname, '../dist/pane');
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  const named = async (path: string) => [relative(folder, path).replaceAll(sep, '/'), await readFile(path)] as const;
+  return new Map(await Promise.all(paths.map(named)));
 }
 
 /** The built pane on a server of its own, and a browser to open it in. */
 export class Bench {
-  private readonly panes: OpenPane[] = [];
-  /** By the look of the browser they show. */
-  private readonly contexts = new Map<string, BrowserContext>();
-
   private constructor(
-    private readonly browser: Browser,
+    private readonly tabs: Tabs,
     private readonly server: Server,
-    readonly folder: string,
   ) {}
 
   static async start(): Promise<Bench> {
-    const folder = await buildPane();
+    const files = await builtPane();
     const server = createServer((request, response) => {
-      const path = new URL(request.url ?? '/', 'http://pane').pathname;
-      const file = join(folder, path === '/' ? 'index.html' : path);
-      readFile(file).then(
-        (bytes) =>
-          response.writeHead(200, { 'content-type': kinds[extname(file)] ?? 'text/plain', ...cached }).end(bytes),
-        () => response.writeHead(404).end(),
-      );
+      const name = new URL(request.url ?? '/', 'http://pane').pathname.slice(1) || 'index.html';
+      const bytes = files.get(name);
+      if (bytes)
+        response.writeHead(200, { 'content-type': kinds[extname(name)] ?? 'text/plain', ...cached }).end(bytes);
+      else response.writeHead(404).end();
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    // As root, which CI may be, Chromium has no sandbox.
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-    return new Bench(browser, server, folder);
-  }
-
-  private get origin(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return new Bench(await Tabs.start(origin), server);
   }
 
   /** The page where there is no Excel. */
@@ -169,35 +133,20 @@ export class Bench {
     book: Workbook,
     { address = `?${hostInfo}`, level = '1.15', ...options }: PaneOptions = {},
   ): Promise<OpenPane> {
-    const context =
-      this.contexts.get(JSON.stringify(options)) ?? (await this.browser.newContext({ viewport: paneSize, ...options }));
-    this.contexts.set(JSON.stringify(options), context);
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(`error: ${error.stack ?? error.message}`));
-    page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
-    page.on('request', (request) => {
-      if (!request.url().startsWith(`${this.origin}/`)) faults.push(`foreign: ${request.url()}`);
-    });
-    const excel = await hostExcel(page, book, level);
-    await page.addInitScript(keepVerdicts);
-    await page.goto(`${this.origin}/${address}`);
-    const pane = new OpenPane(page, excel, faults);
-    this.panes.push(pane);
-    return pane;
+    const look = { viewport: paneSize, ...options };
+    const { page, excel, faults } = await this.tabs.open(address, look, { book, level });
+    if (!excel) throw new Error('No Excel.');
+    return new OpenPane(page, excel, faults);
   }
 
   /** Closes the panes of a test, and fails it when one asked for what its Excel does not have, or went wrong unseen. */
   async closePanes(): Promise<void> {
-    const panes = this.panes.splice(0);
-    await Promise.all(panes.map(({ page }) => page.close()));
-    expect(panes.flatMap(({ faults, excel }) => [...faults, ...excel.unknown])).toEqual([]);
+    expect(await this.tabs.leave()).toEqual([]);
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
+    await this.tabs.close();
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
-    await rm(this.folder, { recursive: true });
   }
 }

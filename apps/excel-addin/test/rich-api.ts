@@ -49,6 +49,8 @@ export class RichApi {
   beforeWriting: (() => void) | null = null;
   /** Told when a cell of a sheet has changed to which the pane listens. */
   onChange: ((sheetId: string, byProgram: boolean) => void) | null = null;
+  /** Takes this Excel away from its page, which may then be another one's. */
+  leave: () => Promise<void> = () => Promise.resolve();
   /** Copies of the workbook that the pane opened and did not close. */
   openFiles = 0;
   /** Bytes of the workbook as the pane asked for them. */

@@ -6,35 +6,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { client, type Client, type NewUser } from '@emc/contract';
 import pg from 'pg';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { hostExcel, hostInfo } from './excel-host.js';
-import { keepVerdicts } from './pane.js';
-import type { RichApi } from './rich-api.js';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { hostInfo } from './excel-host.js';
+import { paneSize, Tabs, type Opened } from './tabs.js';
 import type { Workbook } from './workbook.js';
 
 const main = join(import.meta.dirname, '../../api/dist/main.js');
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 export const password = 'mot-mat-khau-du-dai';
 
-/** What must never happen in a page: errors, refusals by the content security policy, requests to other hosts. */
-interface Watched {
-  readonly page: Page;
-  readonly excel: RichApi | null;
-  readonly faults: readonly string[];
-}
+/** A refusal by the API is told on the page. */
+const refusal = /^console: Failed to load resource.* 4\d\d /;
 
 /**
  * EMC as people run it, with its own database, that serves the built page; and a browser to open it in. The sites are
  * 278 (of H34, officer `canbo.h34`, viewer `xem.h34`) and 901 (of H56, officer `canbo.h56`); `admin` may see all.
  */
 export class Server {
-  private readonly opened: Watched[] = [];
-
   private constructor(
     readonly url: string,
     private readonly folder: string,
     private readonly child: ChildProcess,
-    private readonly browser: Browser,
+    private readonly tabs: Tabs,
   ) {}
 
   /** Needs the API built (`tsc -b`). */
@@ -52,8 +44,7 @@ export class Server {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const url = await addressOf(child);
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-    const server = new Server(url, folder, child, browser);
+    const server = new Server(url, folder, child, await Tabs.start(url));
     await server.furnish();
     return server;
   }
@@ -73,13 +64,12 @@ export class Server {
 
   /** The web page, in a browser of its own. */
   async openPage(address = '', options: BrowserContextOptions = {}): Promise<Page> {
-    return (await this.open({ address, options, book: null, level: '' })).page;
+    return (await this.tabs.open(address, { viewport: { width: 1280, height: 800 }, ...options }, null)).page;
   }
 
   /** The pane in a played Excel of a level. */
-  openPane(book: Workbook, level: string, address = ''): Promise<Watched> {
-    const options = { viewport: { width: 350, height: 378 } };
-    return this.open({ address: `addin/?${hostInfo}${address}`, options, book, level });
+  openPane(book: Workbook, level: string, address = ''): Promise<Opened> {
+    return this.tabs.open(`addin/?${hostInfo}${address}`, { viewport: paneSize }, { book, level });
   }
 
   async signIn(page: Page, username: string): Promise<void> {
@@ -92,47 +82,16 @@ export class Server {
 
   /** Closes the pages of a test, and fails it when one of them went wrong unseen. */
   async closePages(): Promise<void> {
-    const opened = this.opened.splice(0);
-    await Promise.all(opened.map(({ page }) => page.context().close()));
-    expect(opened.flatMap(({ faults, excel }) => [...faults, ...(excel?.unknown ?? [])])).toEqual([]);
+    expect((await this.tabs.leave()).filter((fault) => !refusal.test(fault))).toEqual([]);
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
+    await this.tabs.close();
     if (this.child.exitCode === null) {
       this.child.kill('SIGTERM');
       await once(this.child, 'exit');
     }
     await rm(this.folder, { recursive: true, force: true });
-  }
-
-  private async open(asked: {
-    address: string;
-    options: BrowserContextOptions;
-    book: Workbook | null;
-    level: string;
-  }): Promise<Watched> {
-    const context = await this.browser.newContext({ viewport: { width: 1280, height: 800 }, ...asked.options });
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(`error: ${error.stack ?? error.message}`));
-    page.on('console', (message) => {
-      // A refusal by the API is told on the page.
-      if (message.type() === 'error' && !/^Failed to load resource.* 4\d\d /.test(message.text())) {
-        faults.push(`console: ${message.text()}`);
-      }
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(`${this.url}/`) && !/^(blob|data):/.test(request.url())) {
-        faults.push(`foreign: ${request.url()}`);
-      }
-    });
-    await page.addInitScript(keepVerdicts);
-    const excel = asked.book ? await hostExcel(page, asked.book, asked.level) : null;
-    await page.goto(`${this.url}/${asked.address}`);
-    const watched = { page, excel, faults };
-    this.opened.push(watched);
-    return watched;
   }
 
   private async furnish(): Promise<void> {
