@@ -75,6 +75,14 @@ test('the page names only files that are there, and nothing inline', async () =>
   expect(page).toContain("default-src 'none'; script-src 'self'");
 });
 
+test('the dark changes colours and nothing else, so that whatever else holds in the light holds in it', async () => {
+  const named = files.filter((name) => name !== 'office-js');
+  const texts = await Promise.all(named.map((name) => readFile(join(folder, name), 'utf8')));
+  const told = texts.flatMap((text) => text.match(/prefers-color-scheme[^}]*\}\s*\S/g) ?? []);
+  const colours = /^prefers-color-scheme:dark\)\{:root\{(--[\w-]+:#?\w+;?)+\}\}$/;
+  expect(told.map((rule) => rule.replaceAll(/\s/g, ''))).toEqual([expect.stringMatching(colours)]);
+});
+
 test('office.js keeps its name, and its telemetry is left out', async () => {
   const [version = ''] = await readdir(join(folder, 'office-js'));
   const office = join(folder, 'office-js', version);

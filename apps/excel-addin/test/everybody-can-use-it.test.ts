@@ -1,4 +1,6 @@
-import axe from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
 import type { Client } from '@emc/contract';
 import type { Page } from 'playwright-core';
 import { feedSite } from './fed-site.js';
@@ -9,6 +11,7 @@ import { fitsEverywhere } from './picture.js';
 import { Server } from './server.js';
 
 const params = { siteId: 278 };
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** A view: its address, what stands there once it is open, and what is pressed, in turn, before it is looked at. */
@@ -195,17 +198,22 @@ describePane('everybody can use every view', () => {
   });
 });
 
+/** All that is judged in the light; what is left to judge in the dark, which changes colours and nothing else. */
+const judged = {
+  light: { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } } },
+  dark: { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } },
+} as const satisfies Record<string, axe.RunOptions>;
+
 /** What keeps somebody from using a view as it stands, in light and in dark, and at every size. */
 async function inTheWay(page: Page, name: string): Promise<string[]> {
   const found: string[] = [];
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const violations = await page.evaluate(async (values) => {
+    const violations = await page.evaluate(async (options) => {
       const { axe: judge } = globalThis as unknown as { axe: typeof axe };
-      const rules = { 'target-size': { enabled: true } };
-      return (await judge.run({ runOnly: { type: 'tag', values }, rules, resultTypes: ['violations'] })).violations;
-    }, tags);
+      return (await judge.run({ ...options, resultTypes: ['violations'] } as axe.RunOptions)).violations;
+    }, judged[colorScheme]);
     for (const { id, help, nodes } of violations) {
       for (const { html } of nodes) found.push(`${name}, ${colorScheme}: ${id}: ${help}: ${html}`);
     }
