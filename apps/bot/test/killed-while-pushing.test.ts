@@ -5,7 +5,8 @@ import { botToken, TelegramServer, type Trouble } from './telegram-server.js';
 
 /** `SEED=…` runs the same deaths again. */
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-const chats = Array.from({ length: 60 }, (_, n) => 10_000 + n);
+/** The bot takes fifty messages at once, and sends them all while only EMC is dead: after these there are others to die at. */
+const chats = Array.from({ length: 200 }, (_, n) => 10_000 + n);
 const mostDeaths = 8;
 
 let emc: RunningEmc;
