@@ -51,7 +51,7 @@ describe('EMC killed at random moments of an import', () => {
     }
     await everyListHasEnded(emc, officer);
     await expectEachAcceptedOnce(emc.databaseUrl, received);
-  }, 180_000);
+  }, 600_000);
 });
 
 describe('EMC killed together with its own database', () => {
