@@ -61,11 +61,13 @@ const numbering = `
     PERFORM pg_advisory_xact_lock(hashtext('procedure numbers'), site_id)
     FROM (SELECT DISTINCT unnest(sites) AS site_id ORDER BY 1) AS touched;
 
+    WITH numbered AS MATERIALIZED (
+      SELECT site_id, max(number) AS most FROM procedure_number WHERE site_id = ANY (sites) GROUP BY site_id)
     INSERT INTO procedure_number (site_id, code_tthc, number)
     SELECT site_id, code_tthc,
-      (SELECT coalesce(max(number), -1) FROM procedure_number AS known WHERE known.site_id = fresh.site_id)
-        + row_number() OVER (PARTITION BY site_id ORDER BY code_tthc)
+      coalesce(most, -1) + row_number() OVER (PARTITION BY site_id ORDER BY code_tthc)
     FROM (SELECT DISTINCT * FROM unnest(sites, codes) AS named (site_id, code_tthc)) AS fresh
+    LEFT JOIN numbered USING (site_id)
     WHERE NOT EXISTS (SELECT FROM procedure_number AS known
       WHERE known.site_id = fresh.site_id AND known.code_tthc = fresh.code_tthc);
   END $$;
