@@ -78,8 +78,10 @@ export class SheetProcesses implements OnModuleDestroy {
   private rest(): void {
     this.working--;
     if (this.working > 0 || this.spare?.connected || this.isOver) return;
-    this.spare = startProcess(['ahead']);
-    this.spare.on('error', () => (this.spare = null)); // The next task tries again, and tells.
+    const spare = startProcess(['ahead']);
+    // The next task tries again, and tells.
+    spare.on('error', () => this.spare === spare && (this.spare = null));
+    this.spare = spare;
   }
 }
 
