@@ -7,7 +7,7 @@ import {
 } from '@emc/domain';
 import { z } from 'zod';
 import { inBoth } from './sentences.js';
-import { Day, IdKey, pagedBy, SiteId, SiteParams, Text, Time } from './shapes.js';
+import { badCursor, Day, Flag, IdKey, pagedBy, SiteId, SiteParams, Text, Time } from './shapes.js';
 import { Issue } from './submissions.js';
 
 const kinds = [
@@ -112,6 +112,7 @@ export type DeclaredSheet = z.infer<typeof DeclaredSheet>;
 const states = Object.keys(discrepancyStates) as [DiscrepancyState, ...DiscrepancyState[]];
 const DiscrepancyKinds = z.enum(kinds);
 const State = z.enum(states);
+const Severity = z.enum(['error', 'warning', 'notice']);
 const EvidenceRow = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
 const discrepancyShape = {
@@ -121,7 +122,7 @@ const discrepancyShape = {
   title: z.string(),
   subject: z.string().describe('what it is about: a code, a day'),
   state: State,
-  severity: z.enum(['error', 'warning', 'notice']),
+  severity: Severity,
   message: z.string(),
   evidence: z.object({ counts: z.record(z.string(), z.number()), rows: z.array(EvidenceRow) }),
   suggestion: z.object({ value: z.string(), why: z.string() }).nullable().describe('never applied by itself'),
@@ -157,15 +158,41 @@ export const DiscrepancyLife = z
 export type DiscrepancyLife = z.infer<typeof DiscrepancyLife>;
 
 export const DiscrepancyParams = z.object({ id: z.uuid() });
+
+/** Where a page of discrepancies ended. */
+const DueKey = z.string().refine((text) => {
+  const [, dueOn, id] = /^[01]~([^~]+)~[1-3]~([^~]+)$/.exec(text) ?? [];
+  return Day.safeParse(dueOn).success && z.uuid().safeParse(id).success;
+}, badCursor);
+
+interface DuePlace {
+  readonly isSettled: boolean;
+  readonly dueOn: string;
+  /** 1 error, 2 warning, 3 notice. */
+  readonly rank: number;
+  readonly id: string;
+}
+
+/** The cursor behind a discrepancy, and back: settled ones come last, then what is due first, then the graver. */
+export const dueCursor = {
+  of: ({ isSettled, dueOn, rank, id }: DuePlace) => `${Number(isSettled)}~${dueOn}~${rank}~${id}`,
+  read: (cursor: string): DuePlace => {
+    const [settled, dueOn = '', rank, id = ''] = cursor.split('~');
+    return { isSettled: settled === '1', dueOn, rank: Number(rank), id };
+  },
+};
+
 export const DiscrepanciesQuery = z.object({
   state: z
     .enum([...states, 'unsettled'])
     .optional()
     .describe('unsettled = neither closed nor waived'),
   kind: DiscrepancyKinds.optional(),
+  severity: Severity.optional(),
+  overdue: Flag.describe('only what was due before today and is unsettled'),
   agency: Text.max(20).optional().describe('code of an agency'),
-  owner: Text.max(100).optional().describe('user name of whoever sees to it'),
-  ...pagedBy(IdKey),
+  owner: Text.max(100).optional().describe('user name of whoever sees to it; empty = nobody does'),
+  ...pagedBy(DueKey),
 });
 export type DiscrepanciesQuery = z.infer<typeof DiscrepanciesQuery>;
 

@@ -29,7 +29,7 @@ export const Flag = z
   .transform((text) => text === '' || text === 'true' || text === '1')
   .default(false);
 
-const badCursor = inBoth(
+export const badCursor = inBoth(
   'Hãy dùng nguyên văn nextCursor của trang trước, hoặc bỏ cursor để đọc từ đầu.',
   'Send nextCursor of the page before as it is, or no cursor to begin anew.',
 );

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { DiscrepancyOrder1768400000000 } from './discrepancy-order.migration.js';
 import { Indicators1767700000000 } from './indicators.migration.js';
 import { Notices1767800000000 } from './notices.migration.js';
 import { Reconciliation1767600000000 } from './reconciliation.migration.js';
@@ -252,4 +253,5 @@ export const migrations = [
   Reconciliation1767600000000,
   Indicators1767700000000,
   Notices1767800000000,
+  DiscrepancyOrder1768400000000,
 ];

@@ -11,7 +11,7 @@ import { Queue } from '../queue/queue.js';
 import { askToReconcile } from '../queue/reconcile-queue.js';
 import { tell } from '../queue/tell.js';
 import type { Site } from '../sites/site.entity.js';
-import { findRow, listRows, showRow, stepsOf, type DiscrepancyRow } from './discrepancy.rows.js';
+import { cursorOf, findRow, listRows, showRow, stepsOf, type DiscrepancyRow } from './discrepancy.rows.js';
 import { appendSteps } from './discrepancy.steps.js';
 import { discrepancyNotice } from './discrepancy.notices.js';
 import { HolidaysService } from './holidays.service.js';
@@ -41,16 +41,17 @@ export class DiscrepanciesService {
     private readonly queue: Queue,
   ) {}
 
-  /** Newest first; of one site, or of all within the caller's reach. */
+  /** What is due first at the top; of one site, or of all within the caller's reach. */
   async list(
     { caller, language, now }: Asked,
     site: Site | null,
     query: DiscrepanciesQuery,
   ): Promise<Page<Discrepancy>> {
-    const { rows, total } = await listRows(this.db.manager, { agencyCode: caller.agencyCode, site, query });
     const today = dayInVietnam(now);
+    const { agencyCode } = caller;
+    const { rows, total } = await listRows(this.db.manager, { agencyCode, site, query, today });
     const { limit } = query;
-    return pageOf(rows, { limit, total, keyOf: ({ id }) => id, show: (row) => showRow(row, language, today) });
+    return pageOf(rows, { limit, total, keyOf: cursorOf, show: (row) => showRow(row, language, today) });
   }
 
   async find(asked: Asked, id: string): Promise<Tagged<DiscrepancyLife>> {

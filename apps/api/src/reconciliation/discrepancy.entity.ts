@@ -5,6 +5,8 @@ import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Entity()
 @Unique('discrepancy_fingerprint', ['siteId', 'kind', 'subject'])
 @Index('discrepancy_id', ['id'])
+// Over expressions that TypeORM cannot say: settled, due, gravity, id, as lists are ordered.
+@Index('discrepancy_due', { synchronize: false })
 @Index('discrepancy_unsettled', ['dueOn'], { where: `state NOT IN ('closed', 'waived')` })
 export class Discrepancy {
   @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'discrepancy_pk' })

@@ -1,5 +1,10 @@
-import type { DiscrepanciesQuery, Discrepancy as DiscrepancyShape, DiscrepancyLife } from '@emc/contract';
-import { checks, isOverdue, type Evidence, type Language } from '@emc/domain';
+import {
+  dueCursor,
+  type DiscrepanciesQuery,
+  type Discrepancy as DiscrepancyShape,
+  type DiscrepancyLife,
+} from '@emc/contract';
+import { checks, isOverdue, type DiscrepancyState, type Evidence, type Language } from '@emc/domain';
 import type { EntityManager } from 'typeorm';
 import type { Site } from '../sites/site.entity.js';
 import type { Discrepancy } from './discrepancy.entity.js';
@@ -41,25 +46,77 @@ interface Wanted {
   readonly agencyCode: string | null;
   readonly site: Site | null;
   readonly query: DiscrepanciesQuery;
+  readonly today: string;
 }
 
-/** Newest first, one more than asked for. */
-export async function listRows(tx: EntityManager, { agencyCode, site, query }: Wanted) {
-  const where = `WHERE ($1::text IS NULL OR site.agency_code = $1) AND ($2::integer IS NULL OR d.site_id = $2)
-    AND CASE $3::text WHEN 'unsettled' THEN d.state NOT IN ('closed', 'waived') ELSE d.state = coalesce($3, d.state) END
-    AND d.kind = coalesce($4, d.kind) AND site.agency_code IS NOT DISTINCT FROM coalesce($5, site.agency_code)
-    AND ($6::text IS NULL OR d.owner = $6)`;
-  const { state = null, kind = null, agency = null, owner = null, cursor = null } = query;
-  const values = [agencyCode, site?.id ?? null, state, kind, agency, owner];
+const settledStates: readonly DiscrepancyState[] = ['closed', 'waived'];
+/** As the index `discrepancy_due` has them, to the letter. */
+const isSettled = `(d.state IN ('closed', 'waived'))`;
+const rank = `array_position(ARRAY['error', 'warning', 'notice'], d.severity)`;
+
+/** Settled ones last, then what is due first, then the graver; one more than asked for. */
+export async function listRows(tx: EntityManager, wanted: Wanted) {
+  const { cursor, limit } = wanted.query;
+  const asked = conditionsOf(wanted);
+  const counted = await tx.query<[{ total: number }]>(
+    `SELECT count(*)::integer AS total FROM discrepancy d LEFT JOIN site ON site.id = d.site_id ${asked.where}`,
+    asked.values,
+  );
+  if (cursor) {
+    const from = dueCursor.read(cursor);
+    asked.add((value) => {
+      const place = [from.isSettled, from.dueOn, from.rank, from.id].map(value);
+      return `(${isSettled}, d.due_on, ${rank}, d.id) > (${place.join(', ')})`;
+    });
+  }
   const rows = await tx.query<DiscrepancyRow[]>(
-    `${selected} ${where} AND ($7::uuid IS NULL OR d.id < $7) ORDER BY d.id DESC LIMIT $8`,
-    [...values, cursor, query.limit + 1],
+    `${selected} ${asked.where} ORDER BY ${isSettled}, d.due_on, ${rank}, d.id LIMIT ${limit + 1}`,
+    asked.values,
   );
-  const [counted] = await tx.query<{ total: number }[]>(
-    `SELECT count(*)::integer AS total FROM discrepancy d LEFT JOIN site ON site.id = d.site_id ${where}`,
-    values,
-  );
-  return { rows, total: counted?.total ?? 0 };
+  return { rows, total: counted[0].total };
+}
+
+/** Only what was asked for is said: a condition that may be absent would keep the index of the order from being used. */
+function conditionsOf({ agencyCode, site, query, today }: Wanted) {
+  const asked = new Conditions();
+  const { state, kind, severity, overdue, agency, owner } = query;
+  if (agencyCode !== null) asked.add((value) => `site.agency_code = ${value(agencyCode)}`);
+  if (site) asked.add((value) => `d.site_id = ${value(site.id)}`);
+  if (state && state !== 'unsettled') asked.add((value) => `d.state = ${value(state)}`);
+  if (state || overdue) {
+    const wantsSettled = state !== undefined && state !== 'unsettled' && settledStates.includes(state);
+    asked.add(() => (wantsSettled ? isSettled : `NOT ${isSettled}`));
+  }
+  if (overdue) asked.add((value) => `NOT ${isSettled} AND d.due_on < ${value(today)}`);
+  if (kind) asked.add((value) => `d.kind = ${value(kind)}`);
+  if (severity) asked.add((value) => `d.severity = ${value(severity)}`);
+  if (agency !== undefined) asked.add((value) => `site.agency_code = ${value(agency)}`);
+  if (owner !== undefined) asked.add((value) => (owner === '' ? 'd.owner IS NULL' : `d.owner = ${value(owner)}`));
+  return asked;
+}
+
+/** Conditions with the values they speak of. */
+class Conditions {
+  readonly values: unknown[] = [];
+  private readonly all: string[] = [];
+
+  get where(): string {
+    return this.all.length === 0 ? '' : `WHERE ${this.all.join(' AND ')}`;
+  }
+
+  add(condition: (value: (one: unknown) => string) => string): void {
+    this.all.push(condition((one) => `$${this.values.push(one)}`));
+  }
+}
+
+/** The cursor behind a row. */
+export function cursorOf({ state, dueOn, severity, id }: DiscrepancyRow): string {
+  return dueCursor.of({
+    isSettled: settledStates.includes(state),
+    dueOn,
+    rank: ['error', 'warning', 'notice'].indexOf(severity) + 1,
+    id,
+  });
 }
 
 /** What lived within a period (days in Vietnam), gravest first and then as they were opened. */
