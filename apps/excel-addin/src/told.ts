@@ -5,6 +5,12 @@ export function countTold(count: number, language: Language): string {
   return count.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
 }
 
+/** `-3` → `−3`, `12` → `+12`. */
+export function changeTold(change: number, language: Language): string {
+  if (change === 0) return '0';
+  return `${change > 0 ? '+' : '−'}${countTold(Math.abs(change), language)}`;
+}
+
 /** A sentence with a number in it, grouped as the language does. */
 export function counted(count: number, say: (told: string) => Sentence): Sentence {
   return { vi: say(countTold(count, 'vi')).vi, en: say(countTold(count, 'en')).en };

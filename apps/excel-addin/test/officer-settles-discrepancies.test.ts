@@ -135,6 +135,40 @@ describePane('settling what EMC received with what should be', () => {
     expect(await page.getByRole('row', { name: new RegExp(`^${told(fed.yesterday)}`) }).innerText()).toContain('Khớp');
   });
 
+  test('declares a day again without losing what was declared, and is asked about a number far from what EMC has', async () => {
+    await fed.officer('declareDay', {
+      params: { siteId: 278, day: fed.yesterday },
+      body: { received: 5, online: 5, returned: 1 },
+    });
+    const page = await open('?part=declared');
+    await page.locator('#declare-day').fill(fed.yesterday);
+    await page.getByText('Ngày này đã được khai').waitFor();
+    const typed = () =>
+      Promise.all(['received', 'online', 'returned'].map((each) => page.locator(`#declare-${each}`).inputValue()));
+    expect(await typed()).toEqual(['5', '5', '1']);
+    await page.locator('#declare-received').fill('1.250');
+    await press(page, 'declare send');
+    await page.getByText('Số khai khác xa số EMC có').waitFor();
+    await takePicture(page, 'so-khai-khac-xa-1280');
+    await page.locator('#declare-received').fill('6');
+    await press(page, 'declare send');
+    expect(await status(page)).toContain('Đã khai số liệu ngày');
+    const query = { from: fed.yesterday, to: fed.yesterday };
+    const { items } = await fed.officer('listDeclared', { params: { siteId: 278 }, query });
+    expect(items[0]?.declared).toEqual({ received: 6, online: 5, returned: 1 });
+  });
+
+  test('comes back from a discrepancy to the same list, at the place that was left', async () => {
+    const page = await open('?state=all');
+    await page.locator('.discrepancies').waitFor();
+    const link = page.locator('.discrepancies .about a').last();
+    const key = await link.getAttribute('data-key');
+    await link.click();
+    await page.locator('[data-key="back"]').click();
+    await page.locator(`[data-key="${key}"]:focus`).waitFor();
+    expect(page.url()).toContain('state=all');
+  });
+
   test('proposes an adjustment, which an administrator approves', async () => {
     const page = await open(`?part=adjustments&day=${fed.yesterday}`);
     await page.locator('#propose-codeTthc').fill('000001');

@@ -1,5 +1,6 @@
 import {
   bucketCount,
+  discrepancyKinds,
   discrepancyStates,
   normaliseCode,
   type DiscrepancyKind,
@@ -10,18 +11,7 @@ import { inBoth } from './sentences.js';
 import { badCursor, Day, Flag, IdKey, pagedBy, SiteId, SiteParams, Text, Time } from './shapes.js';
 import { Issue } from './submissions.js';
 
-const kinds = [
-  'NEVER_FED',
-  'MISSING_FEED',
-  'VOLUME_DROP',
-  'COUNT_MISMATCH',
-  'ORPHAN_EVENT',
-  'UNMATCHED_CODE',
-  'LEVEL_CONFLICT',
-  'SILENT_SERVICE',
-  'STALE_LIST',
-  'ACCOUNT_DROP',
-] as const satisfies readonly DiscrepancyKind[];
+const kinds = Object.keys(discrepancyKinds) as [DiscrepancyKind, ...DiscrepancyKind[]];
 
 const mostCodes = 200_000;
 const mostDays = 366;

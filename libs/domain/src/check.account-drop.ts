@@ -1,5 +1,6 @@
 import type { AccountType } from './account.type.js';
 import { dayInWords, type Check } from './check.js';
+import { discrepancyKinds } from './discrepancy.kinds.js';
 import type { Sentence } from './issue.js';
 import { fill } from './rule.js';
 
@@ -23,7 +24,7 @@ const fewOfType = 100;
 
 export const accountDrop: Check<AccountDropFacts> = {
   kind: 'ACCOUNT_DROP',
-  title: { vi: 'Số tài khoản giảm', en: 'Fewer accounts' },
+  title: discrepancyKinds.ACCOUNT_DROP,
   severity: 'warning',
   dueWorkingDays: 10,
   find({ current, highest }) {

@@ -1,5 +1,6 @@
 import { differingBuckets, type Bucket } from './check.digest.js';
 import { dayInWords, sampleSize, type Check, type CheckFinding } from './check.js';
+import { discrepancyKinds } from './discrepancy.kinds.js';
 import { fill } from './rule.js';
 
 /** What one side says of a day; null = it does not say. */
@@ -25,7 +26,7 @@ export interface CountMismatchFacts {
 
 export const countMismatch: Check<CountMismatchFacts> = {
   kind: 'COUNT_MISMATCH',
-  title: { vi: 'Số khai khác số nhận được', en: 'Declared and received differ' },
+  title: discrepancyKinds.COUNT_MISMATCH,
   severity: 'error',
   dueWorkingDays: 5,
   find: ({ days }) => days.flatMap((day) => compare(day) ?? []),

@@ -1,4 +1,5 @@
 import { sampleSize, type Check } from './check.js';
+import { discrepancyKinds } from './discrepancy.kinds.js';
 import type { Level } from './level.js';
 import { fill } from './rule.js';
 
@@ -19,7 +20,7 @@ export interface LevelConflictFacts {
 
 export const levelConflict: Check<LevelConflictFacts> = {
   kind: 'LEVEL_CONFLICT',
-  title: { vi: 'Hồ sơ trực tuyến của dịch vụ không trực tuyến', en: 'Online dossier of a service not online' },
+  title: discrepancyKinds.LEVEL_CONFLICT,
   severity: 'warning',
   dueWorkingDays: 10,
   find({ services }) {

@@ -1,5 +1,6 @@
 import type { Calendar } from './calendar.js';
 import { dayInWords, type Check } from './check.js';
+import { discrepancyKinds } from './discrepancy.kinds.js';
 import { fill } from './rule.js';
 
 export interface MissingFeedFacts {
@@ -13,7 +14,7 @@ export interface MissingFeedFacts {
 
 export const missingFeed: Check<MissingFeedFacts> = {
   kind: 'MISSING_FEED',
-  title: { vi: 'Mất dữ liệu gửi về', en: 'Nothing arrives' },
+  title: discrepancyKinds.MISSING_FEED,
   severity: 'error',
   dueWorkingDays: 2,
   find({ lastEventAt, now, allowedHours, calendar }) {

@@ -1,4 +1,5 @@
 import { dayInWords, type Check } from './check.js';
+import { discrepancyKinds } from './discrepancy.kinds.js';
 import { fill } from './rule.js';
 
 export interface NeverFedFacts {
@@ -10,7 +11,7 @@ export interface NeverFedFacts {
 
 export const neverFed: Check<NeverFedFacts> = {
   kind: 'NEVER_FED',
-  title: { vi: 'Chưa kết nối', en: 'Never connected' },
+  title: discrepancyKinds.NEVER_FED,
   severity: 'error',
   dueWorkingDays: 5,
   find({ firstEventAt, dueOn, today }) {

@@ -1,4 +1,5 @@
 import { dayInWords, sampleSize, type Check } from './check.js';
+import { discrepancyKinds } from './discrepancy.kinds.js';
 import { eventDoubts, type EventDoubt } from './feed.doubts.js';
 import { fill } from './rule.js';
 
@@ -20,7 +21,7 @@ export interface OrphanEventFacts {
 
 export const orphanEvent: Check<OrphanEventFacts> = {
   kind: 'ORPHAN_EVENT',
-  title: { vi: 'Dữ liệu chưa dùng được', en: 'Events that cannot be used' },
+  title: discrepancyKinds.ORPHAN_EVENT,
   severity: 'error',
   dueWorkingDays: 5,
   find({ groups }) {

@@ -1,5 +1,6 @@
 import { daysBetween } from './calendar.js';
 import { dayInWords, type Check } from './check.js';
+import { discrepancyKinds } from './discrepancy.kinds.js';
 import type { Level } from './level.js';
 import { fill } from './rule.js';
 
@@ -24,7 +25,7 @@ const silentDays = 90;
 
 export const silentService: Check<SilentServiceFacts> = {
   kind: 'SILENT_SERVICE',
-  title: { vi: 'Dịch vụ trực tuyến không có hồ sơ', en: 'Online service without dossiers' },
+  title: discrepancyKinds.SILENT_SERVICE,
   severity: 'notice',
   dueWorkingDays: 20,
   find({ today, fedSince, services }) {

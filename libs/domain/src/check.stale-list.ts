@@ -1,5 +1,6 @@
 import { daysBetween } from './calendar.js';
 import { dayInWords, type Check } from './check.js';
+import { discrepancyKinds } from './discrepancy.kinds.js';
 import { fill } from './rule.js';
 
 export interface StaleListFacts {
@@ -12,7 +13,7 @@ export interface StaleListFacts {
 
 export const staleList: Check<StaleListFacts> = {
   kind: 'STALE_LIST',
-  title: { vi: 'Danh sách chưa được cập nhật', en: 'List not kept up to date' },
+  title: discrepancyKinds.STALE_LIST,
   severity: 'warning',
   dueWorkingDays: 10,
   find({ today, defaultAcceptedOn, allowedDays }) {

@@ -1,17 +1,5 @@
+import type { DiscrepancyKind } from './discrepancy.kinds.js';
 import type { Fix, Sentence, Severity } from './issue.js';
-
-/** Every way in which what was sent and what should be can differ. */
-export type DiscrepancyKind =
-  | 'UNMATCHED_CODE'
-  | 'SILENT_SERVICE'
-  | 'LEVEL_CONFLICT'
-  | 'MISSING_FEED'
-  | 'NEVER_FED'
-  | 'VOLUME_DROP'
-  | 'COUNT_MISMATCH'
-  | 'STALE_LIST'
-  | 'ACCOUNT_DROP'
-  | 'ORPHAN_EVENT';
 
 /** What a finding rests on. */
 export interface Evidence {

@@ -1,5 +1,6 @@
 import { codeMatcher, type ListedService } from './check.code-match.js';
 import { dayInWords, type Check } from './check.js';
+import { discrepancyKinds } from './discrepancy.kinds.js';
 import type { Fix } from './issue.js';
 import { fill } from './rule.js';
 
@@ -41,7 +42,7 @@ export function unmatchedCodes({ services, sent }: UnmatchedCodeFacts): Unmatche
 
 export const unmatchedCode: Check<UnmatchedCodeFacts> = {
   kind: 'UNMATCHED_CODE',
-  title: { vi: 'Mã thủ tục không có trong danh sách', en: 'Procedure code not in the list' },
+  title: discrepancyKinds.UNMATCHED_CODE,
   severity: 'error',
   dueWorkingDays: 5,
   find(facts) {

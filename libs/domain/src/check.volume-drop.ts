@@ -1,4 +1,5 @@
 import { dayInWords, type Check } from './check.js';
+import { discrepancyKinds } from './discrepancy.kinds.js';
 import { fill } from './rule.js';
 import type { VolumeDay } from './volume.js';
 
@@ -11,7 +12,7 @@ export interface VolumeDropFacts {
 
 export const volumeDrop: Check<VolumeDropFacts> = {
   kind: 'VOLUME_DROP',
-  title: { vi: 'Số hồ sơ giảm bất thường', en: 'Unusually few dossiers' },
+  title: discrepancyKinds.VOLUME_DROP,
   severity: 'warning',
   dueWorkingDays: 5,
   find({ days, since }) {

@@ -8,7 +8,7 @@ import { silentService } from './check.silent-service.js';
 import { staleList } from './check.stale-list.js';
 import { unmatchedCode } from './check.unmatched-code.js';
 import { volumeDrop } from './check.volume-drop.js';
-import type { DiscrepancyKind } from './check.js';
+import type { DiscrepancyKind } from './discrepancy.kinds.js';
 
 /** Every check by its kind, in the order in which officers read of them. */
 export const checks = {

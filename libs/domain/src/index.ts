@@ -56,6 +56,7 @@ export { unmatchedCodes, type SentCode, type UnmatchedCodeFacts, type UnmatchedC
 export type { VolumeDropFacts } from './check.volume-drop.js';
 export * from './discrepancy.js';
 export * from './discrepancy.reconcile.js';
+export { discrepancyKinds, type DiscrepancyKind } from './discrepancy.kinds.js';
 export { discrepancyRefusals, type DiscrepancyRefusal } from './discrepancy.refusals.js';
 export { discrepancyStates, type DiscrepancyState } from './discrepancy.states.js';
 export * from './indicator.js';

@@ -1,4 +1,4 @@
-import type { DiscrepancyKind } from './check.js';
+import type { DiscrepancyKind } from './discrepancy.kinds.js';
 import type { Severity } from './issue.js';
 import { dayInVietnam, daysBefore } from './moment.js';
 

@@ -1,7 +1,7 @@
 import type { AccountDiff } from '@emc/contract';
 import type { Language, Sentence } from '@emc/domain';
 import { table } from '../table.js';
-import { countTold, dayTold } from '../told.js';
+import { changeTold, countTold, dayTold } from '../told.js';
 import { el } from '../element.js';
 import { shareTold, words } from './history.words.js';
 
@@ -59,7 +59,7 @@ export function accountChanges(diff: AccountDiff, caption: string, language: Lan
         {
           head: words.change[language],
           isNumber: true,
-          cell: ([, of]) => (before ? signed(of(after) - of(before), language) : '–'),
+          cell: ([, of]) => (before ? changeTold(of(after) - of(before), language) : '–'),
         },
       ],
       rows: lines,
@@ -67,10 +67,4 @@ export function accountChanges(diff: AccountDiff, caption: string, language: Lan
     before !== null &&
       el('ul', {}, ...moved.map(([what, count]) => el('li', {}, `${what[language]}: ${told(count ?? undefined)}`))),
   );
-}
-
-/** `+12`, `−3`, `0` */
-function signed(change: number, language: Language): string {
-  if (change === 0) return '0';
-  return `${change > 0 ? '+' : '−'}${countTold(Math.abs(change), language)}`;
 }

@@ -15,7 +15,7 @@ export const words = {
   },
   loading: { vi: 'Đang tải…', en: 'Loading…' },
   more: { vi: 'Xem thêm', en: 'Show more' },
-  back: { vi: '← Các lần nộp', en: '← Submissions' },
+  back: { vi: '‹ Các lần nộp', en: '‹ Submissions' },
   noSubmissions: {
     vi: 'Trang này chưa nộp danh sách nào loại này. Hãy sang phần Kiểm tra để kiểm tra và nộp danh sách.',
     en: 'No list of this kind was handed in for this site yet. Go to Check, check a list and hand it in.',

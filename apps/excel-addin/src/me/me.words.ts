@@ -41,7 +41,7 @@ export const words = {
   createdAt: { vi: 'Cấp lúc', en: 'Issued' },
   lastUsedAt: { vi: 'Dùng gần nhất', en: 'Last used' },
   never: { vi: 'chưa dùng', en: 'never' },
-  state: { vi: 'Tình trạng', en: 'State' },
+  state: { vi: 'Trạng thái', en: 'State' },
   revoked: { vi: 'Đã thu hồi', en: 'Revoked' },
   revoke: { vi: 'Thu hồi', en: 'Revoke' },
   reallyRevoke: { vi: 'Thu hồi ngay', en: 'Revoke now' },

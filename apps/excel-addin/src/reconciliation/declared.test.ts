@@ -1,5 +1,5 @@
 import { codesIn } from './declared.js';
-import { differenceTold } from './declared.words.js';
+import { differenceTold, farFrom } from './declared.words.js';
 
 test.each([
   ['', []],
@@ -26,4 +26,19 @@ test.each([
   ],
 ])('declared %j, received %j: %s', (declared, received, expected) => {
   expect(differenceTold({ declared, received }, 'vi')).toBe(expected);
+});
+
+test.each([
+  [{ received: 1250, online: null, returned: null }, ['received']],
+  [{ received: 26, online: 22, returned: 8 }, []],
+  [{ received: 60, online: 3, returned: 200 }, ['online', 'returned']],
+  [{ received: 78, online: 66, returned: 18 }, []],
+])('%j for a day of 26, 22 online, 8 returned: asked about %j', (said, asked) => {
+  expect(farFrom(said, { received: 26, online: 22, returned: 8 }).map(({ measure }) => measure)).toEqual(asked);
+});
+
+test('where EMC has nothing, or does not know, nothing is asked: that is what a declaration is for', () => {
+  const said = { received: 500, online: null, returned: null };
+  expect(farFrom(said, { received: 0, online: 0, returned: 0 })).toEqual([]);
+  expect(farFrom(said, null)).toEqual([]);
 });

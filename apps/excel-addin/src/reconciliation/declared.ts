@@ -1,7 +1,7 @@
 import type { DeclaredDay, DeclaredSheet } from '@emc/contract';
-import { dayInVietnam, daysBefore } from '@emc/domain';
+import { dayInVietnam, daysBefore, type Sentence } from '@emc/domain';
 import { declaredView } from './declared.view.js';
-import { declaredSentence, uploadedSentence } from './declared.words.js';
+import { declaredSentence, farFrom, farSentence, measures, uploadedSentence, type KnownDay } from './declared.words.js';
 import { Draft } from '../draft.js';
 import { formWords } from '../form.words.js';
 import type { AtSite } from './part.js';
@@ -14,6 +14,14 @@ export class DeclaredPart implements Part {
   days: readonly DeclaredDay[] | null = null;
   /** What became of the workbook that was uploaded last. */
   uploaded: DeclaredSheet | null = null;
+  /** What EMC knows of the day in the form. */
+  known: KnownDay = { day: '', declared: null, got: null };
+  /** Asked before something unlikely is sent. */
+  question: Sentence | null = null;
+  /** What the question was about: sent again, it is meant so. */
+  private asked = '';
+  /** What the form was filled with: what somebody typed over it is theirs. */
+  private readonly filled = new Map<string, string>();
   readonly today = dayInVietnam(new Date());
   readonly period: Draft;
   readonly day = new Draft('declare', { day: daysBefore(this.today, 1) });
@@ -36,6 +44,13 @@ export class DeclaredPart implements Part {
       if (day) this.period.set(field, day);
     }
     await this.read(signal);
+    if (this.mayAct) await this.readDay(signal);
+  }
+
+  /** Another day is in the form: what was declared for it comes with it. Nothing waits for that, sending reads it too. */
+  chooseDay(): void {
+    const reading = this.readDay(new AbortController().signal);
+    void reading.then(() => this.at.app.draw()).catch(() => undefined);
   }
 
   choose(): void {
@@ -49,23 +64,40 @@ export class DeclaredPart implements Part {
     const { app, site } = this.at;
     const { day: draft } = this;
     if (!draft.isComplete(app.language, ['day', 'received'], ['received', 'online', 'returned'])) return app.draw();
-    const [day, codes] = [draft.get('day'), codesIn(draft.get('dossierCodes'))];
-    const body = {
-      received: draft.number('received') ?? 0,
-      online: draft.number('online'),
-      returned: draft.number('returned'),
-      ...(codes.length > 0 && { dossierCodes: codes }),
-    };
     app.run(async (signal) => {
+      const day = draft.get('day');
+      if (this.known.day !== day) await this.readDay(signal);
+      const body = this.totals();
+      this.ask(JSON.stringify([day, body]), farFrom(body, this.known.got));
+      if (this.question) return;
       const isSent = await draft.send(async () => {
         await app.api('declareDay', { params: { siteId: site.id, day }, body, signal });
       });
       if (!isSent) return app.say(formWords.lookAtFields);
       draft.clear();
+      this.filled.clear();
       draft.set('day', day);
       await this.read(signal);
+      await this.readDay(signal);
       app.say(declaredSentence(day));
     });
+  }
+
+  private totals() {
+    const { day: draft } = this;
+    const codes = codesIn(draft.get('dossierCodes'));
+    return {
+      received: draft.number('received') ?? 0,
+      online: draft.number('online'),
+      returned: draft.number('returned'),
+      ...(codes.length > 0 && { dossierCodes: codes }),
+    };
+  }
+
+  /** Once for the same numbers: whoever sends them again means them. */
+  private ask(said: string, far: ReturnType<typeof farFrom>): void {
+    this.question = far.length > 0 && this.asked !== said ? farSentence(far) : null;
+    this.asked = said;
   }
 
   upload(file: File): void {
@@ -82,6 +114,24 @@ export class DeclaredPart implements Part {
   template(): void {
     const { app } = this.at;
     app.run(async (signal) => app.save(await app.api('declaredTemplate', { signal })));
+  }
+
+  private async readDay(signal: AbortSignal): Promise<void> {
+    const { app, site } = this.at;
+    const day = this.day.get('day');
+    if (day === '') return;
+    const call = { params: { siteId: site.id }, query: { from: day, to: day }, signal };
+    const [declared, daily] = await Promise.all([app.api('listDeclared', call), app.api('dailyFigures', call)]);
+    const [got = { received: 0, online: 0, returned: 0 }] = daily.days;
+    if (day !== this.day.get('day')) return;
+    this.known = { day, declared: declared.items[0]?.declared ?? null, got };
+    for (const measure of measures) {
+      const isTyped = this.day.get(measure) !== (this.filled.get(measure) ?? '');
+      if (isTyped) continue;
+      const text = String(this.known.declared?.[measure] ?? '');
+      this.day.set(measure, text);
+      this.filled.set(measure, text);
+    }
   }
 
   private async read(signal: AbortSignal): Promise<void> {

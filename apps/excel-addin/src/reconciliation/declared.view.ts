@@ -2,7 +2,7 @@ import type { DeclaredDay, DeclaredSheet } from '@emc/contract';
 import type { Language } from '@emc/domain';
 import { button, el } from '../element.js';
 import type { DeclaredPart } from './declared.js';
-import { differenceTold, uploadedSentence, words } from './declared.words.js';
+import { differenceTold, knownSentence, uploadedSentence, words } from './declared.words.js';
 import { area, form, input } from '../draft.js';
 import { formWords } from '../form.words.js';
 import { table, type Column } from '../table.js';
@@ -82,18 +82,28 @@ function declareForm(part: DeclaredPart): Node {
   const { language } = part.at.app;
   const number = { inputmode: 'numeric' };
   const hint = words.blankIsUnknown[language];
+  const known = knownSentence(part.known)?.[language];
+  const label = part.question ? words.declareAnyway : words.declare;
+  const day = input(draft, {
+    field: 'day',
+    label: words.day[language],
+    ...(known !== undefined && { hint: known }),
+    attributes: { type: 'date', max: today },
+  });
+  day.addEventListener('change', () => part.chooseDay());
   return el(
     'section',
     { class: 'part' },
     el('h2', {}, words.declareTitle[language]),
     form(
       () => part.declare(),
-      input(draft, { field: 'day', label: words.day[language], attributes: { type: 'date', max: today } }),
+      day,
       input(draft, { field: 'received', label: words.received[language], attributes: number }),
       input(draft, { field: 'online', label: words.online[language], hint, attributes: number }),
       input(draft, { field: 'returned', label: words.returned[language], hint, attributes: number }),
       area(draft, { field: 'dossierCodes', label: words.codes[language], hint: words.codesHint[language] }),
-      el('button', { type: 'submit', class: 'primary', 'data-key': 'declare send' }, words.declare[language]),
+      part.question && el('p', { class: 'summary error', role: 'alert' }, part.question[language]),
+      el('button', { type: 'submit', class: 'primary', 'data-key': 'declare send' }, label[language]),
     ),
   );
 }

@@ -27,6 +27,7 @@ export const words = {
   by: { vi: 'Người khai', en: 'Declared by' },
   declareTitle: { vi: 'Khai một ngày', en: 'Declare a day' },
   declare: { vi: 'Khai số liệu', en: 'Declare' },
+  declareAnyway: { vi: 'Vẫn khai như vậy', en: 'Declare it all the same' },
   blankIsUnknown: { vi: 'Bỏ trống nếu không theo dõi.', en: 'Leave blank if not counted.' },
   codes: { vi: 'Mã hồ sơ (mỗi dòng một mã)', en: 'Dossier codes (one a line)' },
   codesHint: {
@@ -42,7 +43,16 @@ export const words = {
   message: { vi: 'Cần sửa', en: 'What to do' },
 } as const satisfies Record<string, Sentence>;
 
-const measures = ['received', 'online', 'returned'] as const;
+export const measures = ['received', 'online', 'returned'] as const;
+type Measure = (typeof measures)[number];
+
+/** A day that somebody is about to declare. */
+export interface KnownDay {
+  /** Empty until one is known. */
+  readonly day: string;
+  readonly declared: DeclaredDay['declared'] | null;
+  readonly got: Readonly<Record<Measure, number>> | null;
+}
 
 /** Where declared and received differ, in words; what was not declared is not compared. */
 export function differenceTold({ declared, received }: Pick<DeclaredDay, 'declared' | 'received'>, language: Language) {
@@ -54,6 +64,50 @@ export function differenceTold({ declared, received }: Pick<DeclaredDay, 'declar
     return [`${words[measure][language]}: ${word[language]} ${countTold(Math.abs(lack), language)}`];
   });
   return parts.length === 0 ? words.same[language] : parts.join('; ');
+}
+
+/** What is known of a day before it is declared (again). */
+export function knownSentence({ declared, got }: Omit<KnownDay, 'day'>): Sentence | null {
+  const have = got === null ? null : [countTold(got.received, 'vi'), countTold(got.received, 'en')];
+  const again = declared
+    ? { vi: 'Ngày này đã được khai; các số đã khai ở bên cạnh. ', en: 'It was declared; these are the numbers. ' }
+    : { vi: '', en: '' };
+  if (!have) return declared && again;
+  return {
+    vi: `${again.vi}EMC có ${have[0]} hồ sơ tiếp nhận.`,
+    en: `${again.en}EMC has ${have[1]} received.`,
+  };
+}
+
+/** Asked before a number is declared that is far from what EMC has. */
+export function farSentence(far: readonly Far[]): Sentence {
+  const each = (language: Language) =>
+    far
+      .map(({ measure, said, got }) => {
+        const [one, other] = [countTold(said, language), countTold(got, language)];
+        return `${words[measure][language]}: ${one} (EMC: ${other})`;
+      })
+      .join('; ');
+  return {
+    vi: `Số khai khác xa số EMC có. ${each('vi')}. Hãy xem lại; nếu đúng, bấm “${words.declareAnyway.vi}”.`,
+    en: `This is far from what EMC has. ${each('en')}. Look again; if it is right, press “${words.declareAnyway.en}”.`,
+  };
+}
+
+/** Numbers that are more than three times, or less than a third of, what EMC has; a few dossiers are never far. */
+export function farFrom(said: Readonly<Record<Measure, number | null>>, got: KnownDay['got']): Far[] {
+  if (!got) return [];
+  return measures.flatMap((measure) => {
+    const [one, other] = [said[measure], got[measure]];
+    const isFar = one !== null && other > 0 && Math.abs(one - other) > 10 && (one > 3 * other || other > 3 * one);
+    return isFar ? [{ measure, said: one, got: other }] : [];
+  });
+}
+
+interface Far {
+  readonly measure: Measure;
+  readonly said: number;
+  readonly got: number;
 }
 
 export function declaredSentence(day: string): Sentence {

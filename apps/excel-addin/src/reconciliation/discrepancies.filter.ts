@@ -1,43 +1,59 @@
-import type { Discrepancy } from '@emc/contract';
-import { discrepancyStates, type DiscrepancyKind, type DiscrepancyState, type Severity } from '@emc/domain';
-import { kindNames } from './reconciliation.words.js';
+import {
+  discrepancyKinds,
+  discrepancyStates,
+  type DiscrepancyKind,
+  type DiscrepancyState,
+  type Severity,
+} from '@emc/domain';
 
 /** Which discrepancies are wanted, as their address says it. */
 export interface Filter {
   readonly state: DiscrepancyState | 'unsettled' | 'all';
   readonly kind: DiscrepancyKind | null;
   readonly severity: Severity | null;
+  readonly due: 'overdue' | null;
+  readonly owner: 'me' | 'nobody' | null;
+  /** Code of an agency; asked of all sites only. */
+  readonly agency: string | null;
   readonly scope: 'site' | 'all';
 }
 
 export const severities = ['error', 'warning', 'notice'] as const satisfies readonly Severity[];
 
-/** Reads `state`, `kind`, `severity` and `scope`; what is none of them counts as not said. */
+/** Reads what each part of a filter is called in an address; what is none of its values counts as not said. */
 export function readFilter(params: URLSearchParams): Filter {
-  const [state, kind, severity] = ['state', 'kind', 'severity'].map((name) => params.get(name) ?? '');
+  const said = (name: keyof Filter) => params.get(name) ?? '';
+  const oneOf = <Value extends string>(values: readonly Value[], name: keyof Filter) =>
+    values.find((value) => value === said(name)) ?? null;
+  const scope = oneOf(['all'], 'scope') ?? 'site';
   return {
-    state: state === 'all' || isState(state) ? state : 'unsettled',
-    kind: isKind(kind) ? kind : null,
-    severity: severities.find((one) => one === severity) ?? null,
-    scope: params.get('scope') === 'all' ? 'all' : 'site',
+    state: oneOf([...namesOf(discrepancyStates), 'all'], 'state') ?? 'unsettled',
+    kind: oneOf(namesOf(discrepancyKinds), 'kind'),
+    severity: oneOf(severities, 'severity'),
+    due: oneOf(['overdue'], 'due'),
+    owner: oneOf(['me', 'nobody'], 'owner'),
+    agency: scope === 'all' ? said('agency') || null : null,
+    scope,
   };
 }
 
-const isState = (name = ''): name is DiscrepancyState => Object.hasOwn(discrepancyStates, name);
-const isKind = (name = ''): name is DiscrepancyKind => Object.hasOwn(kindNames, name);
-
-/** Those of a severity, what is due first at the top; settled ones at the end, the graver first within a day. */
-export function ordered(found: readonly Discrepancy[], severity: Severity | null): readonly Discrepancy[] {
-  return found
-    .filter((one) => severity === null || one.severity === severity)
-    .sort(
-      (one, other) =>
-        Number(isSettled(one)) - Number(isSettled(other)) ||
-        compare(one.dueOn, other.dueOn) ||
-        severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
-        compare(one.id, other.id),
-    );
+/** Does it ask for everything that is not settled? */
+export function isUsual({ state, kind, severity, due, owner, agency }: Filter): boolean {
+  return state === 'unsettled' && !kind && !severity && !due && !owner && !agency;
 }
 
-const isSettled = ({ state }: Discrepancy) => state === 'closed' || state === 'waived';
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+/** What the API is asked for. */
+export function queryOf({ state, kind, severity, due, owner, agency }: Filter, username: string) {
+  return {
+    ...(state !== 'all' && { state }),
+    ...(kind && { kind }),
+    ...(severity && { severity }),
+    ...(due && { overdue: 'true' as const }),
+    ...(owner && { owner: owner === 'me' ? username : '' }),
+    ...(agency && { agency }),
+  };
+}
+
+function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): Name[] {
+  return Object.keys(table) as Name[];
+}

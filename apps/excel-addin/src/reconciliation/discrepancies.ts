@@ -2,21 +2,20 @@ import type { Discrepancy, Site } from '@emc/contract';
 import type { SignedIn } from '../app.js';
 import { readHash } from '../route.js';
 import { Draft } from '../draft.js';
-import { ordered, readFilter, type Filter } from './discrepancies.filter.js';
+import { queryOf, readFilter, type Filter } from './discrepancies.filter.js';
 import { discrepanciesView } from './discrepancies.view.js';
 import type { Part } from '../part.js';
 import { runSentence } from './reconciliation.words.js';
 
-/** As many as the API gives at once; they are put in order of their due dates here. */
-const mostLoaded = 1000;
-const pageOfDiscrepancies = 50;
+const firstShown = 50;
+/** As many as the API gives at once. */
+const mostAtOnce = 1000;
 
 /** The discrepancies of the chosen site, or of all within reach, those due first at the top. */
 export class DiscrepanciesPart implements Part {
   /** Null until they have come. */
   found: readonly Discrepancy[] | null = null;
   total = 0;
-  shown = pageOfDiscrepancies;
   filter: Filter = readFilter(new URLSearchParams());
   readonly record = new Draft('record');
   private cursor: string | undefined;
@@ -32,17 +31,20 @@ export class DiscrepanciesPart implements Part {
     return this.filter.scope === 'all' ? null : this.app.site;
   }
 
-  get visible(): readonly Discrepancy[] {
-    return ordered(this.found ?? [], this.filter.severity);
+  /** Codes of the agencies within reach; there is nothing to choose where it is one. */
+  get agencies(): readonly string[] {
+    return [...new Set(this.app.sites.map(({ agencyCode }) => agencyCode))].sort();
   }
 
   get isWhole(): boolean {
     return this.cursor === undefined;
   }
 
+  /** As many as were there before: whoever comes back finds the place again. */
   async load(params: URLSearchParams, signal: AbortSignal): Promise<void> {
     this.filter = readFilter(params);
-    this.keep([], await this.page(undefined, signal));
+    const limit = Math.min(Math.max(firstShown, this.found?.length ?? 0), mostAtOnce);
+    this.keep([], await this.page({ limit, signal }));
   }
 
   choose(change: Partial<Record<keyof Filter, string>>): void {
@@ -51,16 +53,18 @@ export class DiscrepanciesPart implements Part {
     this.app.go({ screen: 'reconciliation', params: Object.fromEntries(set) });
   }
 
+  /** Twice as many as are shown, so that the last of thousands are a few presses away. */
   more(): void {
-    this.shown += pageOfDiscrepancies;
-    if (this.shown <= this.visible.length || this.isWhole) return this.app.draw();
-    this.app.run(async (signal) => this.keep(this.found ?? [], await this.page(this.cursor, signal)));
+    const { found, cursor } = this;
+    if (!found || cursor === undefined) return;
+    const limit = Math.min(found.length, mostAtOnce);
+    this.app.run(async (signal) => this.keep(found, await this.page({ limit, cursor, signal })));
   }
 
   reconcile(site: Site): void {
     this.app.run(async (signal) => {
       const run = await this.app.api('reconcileSite', { params: { siteId: site.id }, signal });
-      this.keep([], await this.page(undefined, signal));
+      this.keep([], await this.page({ limit: firstShown, signal }));
       this.app.say(runSentence(run));
     });
   }
@@ -73,17 +77,12 @@ export class DiscrepanciesPart implements Part {
     });
   }
 
-  private page(cursor: string | undefined, signal: AbortSignal) {
-    const { site, filter } = this;
-    const query = {
-      limit: mostLoaded,
-      ...(filter.state !== 'all' && { state: filter.state }),
-      ...(filter.kind && { kind: filter.kind }),
-      ...(cursor && { cursor }),
-    };
+  private page({ signal, ...paging }: { limit: number; cursor?: string; signal: AbortSignal }) {
+    const { site, app } = this;
+    const query = { ...queryOf(this.filter, app.user.username), ...paging };
     return site
-      ? this.app.api('listSiteDiscrepancies', { params: { siteId: site.id }, query, signal })
-      : this.app.api('listDiscrepancies', { query, signal });
+      ? app.api('listSiteDiscrepancies', { params: { siteId: site.id }, query, signal })
+      : app.api('listDiscrepancies', { query, signal });
   }
 
   private keep(before: readonly Discrepancy[], page: Awaited<ReturnType<DiscrepanciesPart['page']>>): void {

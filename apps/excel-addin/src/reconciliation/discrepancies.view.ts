@@ -1,13 +1,13 @@
 import type { Discrepancy } from '@emc/contract';
-import type { DiscrepancyKind, Sentence } from '@emc/domain';
+import { discrepancyKinds, type DiscrepancyKind, type Sentence } from '@emc/domain';
 import { button, el } from '../element.js';
 import { hashOf } from '../route.js';
 import { severityNames } from '../words.js';
 import type { DiscrepanciesPart } from './discrepancies.js';
-import { severities, type Filter } from './discrepancies.filter.js';
+import { isUsual, severities, type Filter } from './discrepancies.filter.js';
 import { form, input } from '../draft.js';
 import { formWords } from '../form.words.js';
-import { foundSentence, kindNames, partSentence, stateChoices, words } from './reconciliation.words.js';
+import { foundSentence, shownSentence, stateChoices, words } from './reconciliation.words.js';
 import { dayTold } from '../told.js';
 
 /** The list with its filters, what may be done for the whole site below it. */
@@ -27,7 +27,7 @@ export function discrepanciesView(part: DiscrepanciesPart): Node[] {
           ),
         ]
       : []),
-    ...(found ? list(part) : [el('p', { class: 'intro' }, formWords.loading[language])]),
+    ...(found ? list(part, found) : [el('p', { class: 'intro' }, formWords.loading[language])]),
     ...(site ? [record(part)] : []),
   ];
 }
@@ -54,7 +54,7 @@ function filters(part: DiscrepanciesPart): Node {
       name: 'kind',
       label: words.kind,
       now: filter.kind ?? '',
-      choices: [any(words.allKinds), ...choices(kindNames)],
+      choices: [any(words.allKinds), ...choices(discrepancyKinds)],
     }),
     select(part, {
       name: 'severity',
@@ -62,6 +62,26 @@ function filters(part: DiscrepanciesPart): Node {
       now: filter.severity ?? '',
       choices: [any(words.allSeverities), ...severityChoices],
     }),
+    select(part, {
+      name: 'due',
+      label: words.due,
+      now: filter.due ?? '',
+      choices: [any(words.anyDue), ['overdue', words.overdue[language]]],
+    }),
+    select(part, {
+      name: 'owner',
+      label: words.owner,
+      now: filter.owner ?? '',
+      choices: [any(words.anyOwner), ['me', words.mine[language]], ['nobody', words.unowned[language]]],
+    }),
+    filter.scope === 'all' &&
+      part.agencies.length > 1 &&
+      select(part, {
+        name: 'agency',
+        label: words.agency,
+        now: filter.agency ?? '',
+        choices: [any(words.allAgencies), ...part.agencies.map((code) => [code, code] as const)],
+      }),
   );
 }
 
@@ -83,22 +103,18 @@ function select(part: DiscrepanciesPart, { name, label, now, choices }: Choosing
   return el('div', { class: 'field' }, el('label', { for: id }, label[part.app.language]), element);
 }
 
-function list(part: DiscrepanciesPart): Node[] {
-  const { app, filter, total, visible, shown, isWhole } = part;
-  const { language } = app;
-  if (visible.length === 0 && isWhole) {
-    const isUsual = filter.state === 'unsettled' && !filter.kind && !filter.severity;
-    return [el('p', { class: 'intro' }, (isUsual ? words.nothingUnsettled : words.nothingFound)[language])];
+function list(part: DiscrepanciesPart, found: readonly Discrepancy[]): Node[] {
+  const { filter, total, isWhole } = part;
+  const { language } = part.app;
+  if (found.length === 0) {
+    return [el('p', { class: 'intro' }, (isUsual(filter) ? words.nothingUnsettled : words.nothingFound)[language])];
   }
-  const count = filter.severity && isWhole ? visible.length : total;
   return [
-    el('p', { class: 'found' }, foundSentence(count)[language]),
-    ...(isWhole ? [] : [el('p', { class: 'intro' }, partSentence(part.found?.length ?? 0)[language])]),
-    el('ol', { class: 'discrepancies' }, ...visible.slice(0, shown).map((one) => item(one, part))),
-    ...(shown < visible.length || !isWhole
-      ? [button('more', formWords.more[language], { onclick: () => part.more() })]
-      : []),
-  ];
+    el('p', { class: 'found' }, foundSentence(total)[language]),
+    !isWhole && el('p', { class: 'intro' }, shownSentence(found.length, total)[language]),
+    el('ol', { class: 'discrepancies' }, ...found.map((one) => item(one, part))),
+    !isWhole && button('more', formWords.more[language], { onclick: () => part.more() }),
+  ].filter((node) => node !== false);
 }
 
 function item(one: Discrepancy, part: DiscrepanciesPart): Node {

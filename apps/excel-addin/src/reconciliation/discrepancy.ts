@@ -22,7 +22,11 @@ export class DiscrepancyPart implements Part {
   /** The revision that was read last. */
   private tag = '';
 
-  constructor(readonly app: SignedIn) {}
+  /** `list` = the address of the list it was opened from. */
+  constructor(
+    readonly app: SignedIn,
+    readonly list: string,
+  ) {}
 
   view(): Node[] {
     return discrepancyView(this);

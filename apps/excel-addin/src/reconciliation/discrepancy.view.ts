@@ -5,13 +5,14 @@ import { hashOf } from '../route.js';
 import { severityNames } from '../words.js';
 import { codeOf } from './code-row.js';
 import type { DiscrepancyPart } from './discrepancy.js';
+import { evidenceOf, type Beside } from './discrepancy.evidence.js';
 import * as say from './discrepancy.words.js';
 import { dueNode, facts, headingOf, severityMark } from './discrepancies.view.js';
 import { area, form, input } from '../draft.js';
 import { formWords } from '../form.words.js';
 import { stateChoices, words as common } from './reconciliation.words.js';
 import { table, type Column } from '../table.js';
-import { countTold, dayTold, timeTold, valueTold } from '../told.js';
+import { changeTold, countTold, dayTold, timeTold, valueTold } from '../told.js';
 
 type Step = DiscrepancyLife['steps'][number];
 type EvidenceRow = DiscrepancyLife['evidence']['rows'][number];
@@ -22,8 +23,7 @@ const { words } = say;
 export function discrepancyView(part: DiscrepancyPart): Node[] {
   const { life } = part;
   const { language } = part.app;
-  const all = hashOf({ screen: 'reconciliation' });
-  const back = el('p', {}, el('a', { href: all, 'data-key': 'back' }, words.back[language]));
+  const back = el('p', {}, el('a', { href: part.list, 'data-key': 'back' }, words.back[language]));
   if (!life) return [back];
   return [
     back,
@@ -136,14 +136,17 @@ function siteLinks({ app }: DiscrepancyPart, { id, kind, subject, siteId }: Disc
 
 function evidence(part: DiscrepancyPart, { evidence: { counts, rows } }: DiscrepancyLife): Node {
   const { language } = part.app;
-  const told = Object.entries(counts).map(
+  const { beside, alone } = evidenceOf(counts);
+  const told = alone.map(
     ([name, count]) => [say.countNames[name]?.[language] ?? name, countTold(count, language)] as const,
   );
   return el(
     'section',
     { class: 'part' },
     el('h2', {}, words.evidence[language]),
-    facts(told),
+    beside.length > 0 &&
+      table({ caption: words.beside[language], isTitled: true, columns: besideColumns(language), rows: beside }),
+    told.length > 0 && facts(told),
     rows.length > 0 &&
       table({
         caption: words.evidenceRows[language],
@@ -152,6 +155,20 @@ function evidence(part: DiscrepancyPart, { evidence: { counts, rows } }: Discrep
       }),
     rows.length > part.shown && button('more', formWords.more[language], { onclick: () => part.more() }),
   );
+}
+
+function besideColumns(language: Language): Column<Beside>[] {
+  const figure = (count: number) => countTold(count, language);
+  return [
+    { head: words.measure[language], isHead: true, cell: ({ measure }) => say.measureNames[measure][language] },
+    { head: words.declared[language], isNumber: true, cell: ({ declared }) => figure(declared) },
+    { head: words.received[language], isNumber: true, cell: ({ received }) => figure(received) },
+    {
+      head: words.difference[language],
+      isNumber: true,
+      cell: ({ declared, received }) => changeTold(received - declared, language),
+    },
+  ];
 }
 
 function evidenceColumns(rows: readonly EvidenceRow[], language: Language): Column<EvidenceRow>[] {

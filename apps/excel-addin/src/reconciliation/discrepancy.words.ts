@@ -1,5 +1,6 @@
 import type { Sentence } from '@emc/domain';
 import type { Jumped } from './code-row.js';
+import { words as declaredWords } from './declared.words.js';
 import type { PersonStep } from './discrepancy.steps.js';
 
 export const words = {
@@ -14,6 +15,11 @@ export const words = {
     en: 'EMC never applies this by itself; check it, then correct it yourself.',
   },
   evidence: { vi: 'Bằng chứng', en: 'Evidence' },
+  beside: { vi: 'Số khai bên cạnh số EMC có', en: 'Declared beside what EMC has' },
+  measure: { vi: 'Số hồ sơ', en: 'Dossiers' },
+  declared: { vi: 'Đơn vị khai', en: 'Declared' },
+  received: { vi: 'EMC có', en: 'In EMC' },
+  difference: { vi: 'Lệch', en: 'Difference' },
   evidenceRows: { vi: 'Các dòng làm bằng chứng', en: 'Rows of evidence' },
   actions: { vi: 'Xử lý', en: 'What to do' },
   onlyCheckCloses: {
@@ -91,6 +97,10 @@ export const actorNames: Readonly<Record<string, Sentence>> = {
   check: { vi: 'EMC (tự động)', en: 'EMC (by itself)' },
   feed: { vi: 'Hệ thống gửi dữ liệu', en: 'The sending system' },
 };
+
+const { received, online, returned } = declaredWords;
+/** What a day is counted by, in the order in which it is read. */
+export const measureNames = { received, online, returned };
 
 export const countNames: Readonly<Record<string, Sentence>> = {
   dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },

@@ -39,6 +39,9 @@ export function openReconciliation(app: SignedIn): Screen {
 class ReconciliationScreen implements Screen {
   private name: PartName = 'discrepancies';
   private part: Part | null = null;
+  /** The list that was open last, and which discrepancy was opened from it. */
+  private left: { readonly list: DiscrepanciesPart; readonly address: string; from: string | null } | null = null;
+  private address = '';
 
   constructor(private readonly app: SignedIn) {}
 
@@ -51,18 +54,33 @@ class ReconciliationScreen implements Screen {
   async enter(params: URLSearchParams, signal: AbortSignal): Promise<void> {
     const wanted = params.get('part') ?? '';
     this.name = isPart(wanted) ? wanted : 'discrepancies';
-    this.part = this.open(params);
+    const address = `${this.app.site?.id} ${params}`;
+    if (this.part instanceof DiscrepanciesPart) {
+      this.left = { list: this.part, address: this.address, from: params.get('discrepancy') };
+    }
+    const { left } = this;
+    const comesBack = left?.from != null && left.address === address;
+    this.part = comesBack ? left.list : this.open(params);
+    this.address = address;
     this.app.say(null);
-    this.app.draw();
+    const focus = comesBack ? left.from : undefined;
+    this.app.draw(focus ?? undefined);
     await this.part?.load(params, signal);
+    if (focus) this.app.draw(focus);
   }
 
   private open(params: URLSearchParams): Part | null {
     const { app } = this;
-    if (params.has('discrepancy') && this.name === 'discrepancies') return new DiscrepancyPart(app);
+    if (params.has('discrepancy') && this.name === 'discrepancies') return new DiscrepancyPart(app, this.listAddress());
     const entry: PartEntry = parts[this.name];
     if (entry.of === 'anything') return entry.open(app);
     return app.site && entry.open({ app, site: app.site });
+  }
+
+  /** The list with the filters that it had. */
+  private listAddress(): string {
+    const params = this.left ? Object.fromEntries(new URLSearchParams(this.left.address.split(' ')[1])) : {};
+    return hashOf({ screen: 'reconciliation', params });
   }
 
   private menu(): Node {

@@ -1,6 +1,6 @@
 import type { ReconciliationRun } from '@emc/contract';
-import { discrepancyStates, type DiscrepancyKind, type Sentence } from '@emc/domain';
-import { counted, timeTold } from '../told.js';
+import { discrepancyStates, type Sentence } from '@emc/domain';
+import { counted, countTold, timeTold } from '../told.js';
 
 export const words = {
   parts: { vi: 'Các phần của đối soát', en: 'Parts of the reconciliation' },
@@ -18,9 +18,15 @@ export const words = {
   allKinds: { vi: 'Mọi loại', en: 'All kinds' },
   allSeverities: { vi: 'Mọi mức độ', en: 'All severities' },
   due: { vi: 'Hạn xử lý', en: 'Due' },
+  anyDue: { vi: 'Mọi hạn', en: 'Any' },
   overdue: { vi: 'Quá hạn', en: 'Overdue' },
   owner: { vi: 'Phụ trách', en: 'Owner' },
   nobody: { vi: 'chưa giao', en: 'nobody' },
+  anyOwner: { vi: 'Mọi người', en: 'Anybody' },
+  mine: { vi: 'Tôi', en: 'Me' },
+  unowned: { vi: 'Chưa giao', en: 'Nobody' },
+  agency: { vi: 'Đơn vị', en: 'Agency' },
+  allAgencies: { vi: 'Mọi đơn vị', en: 'All agencies' },
   site: { vi: 'Trang', en: 'Site' },
   noSite: { vi: 'Không thuộc trang nào EMC biết', en: 'Of no site that EMC knows' },
   nothingUnsettled: {
@@ -44,20 +50,6 @@ export const stateChoices = {
   ...discrepancyStates,
 } as const satisfies Record<string, Sentence>;
 
-/** Short names, as the filter needs them; a discrepancy carries its own title. */
-export const kindNames: Readonly<Record<DiscrepancyKind, Sentence>> = {
-  NEVER_FED: { vi: 'Chưa kết nối', en: 'Never connected' },
-  MISSING_FEED: { vi: 'Mất dữ liệu gửi về', en: 'Nothing arrives' },
-  VOLUME_DROP: { vi: 'Số hồ sơ giảm bất thường', en: 'Unusually few dossiers' },
-  COUNT_MISMATCH: { vi: 'Số khai khác số nhận được', en: 'Declared and received differ' },
-  ORPHAN_EVENT: { vi: 'Dữ liệu chưa dùng được', en: 'Events that cannot be used' },
-  UNMATCHED_CODE: { vi: 'Mã không có trong danh sách', en: 'Code not in the list' },
-  LEVEL_CONFLICT: { vi: 'Hồ sơ trực tuyến, dịch vụ không trực tuyến', en: 'Online dossier, service not online' },
-  SILENT_SERVICE: { vi: 'Dịch vụ không có hồ sơ', en: 'Service without dossiers' },
-  STALE_LIST: { vi: 'Danh sách chưa cập nhật', en: 'List not kept up to date' },
-  ACCOUNT_DROP: { vi: 'Số tài khoản giảm', en: 'Fewer accounts' },
-};
-
 /** `1.882 chênh lệch` */
 export function foundSentence(count: number): Sentence {
   return counted(count, (told) => ({
@@ -66,12 +58,13 @@ export function foundSentence(count: number): Sentence {
   }));
 }
 
-/** Of more than were loaded, only these are in order. */
-export function partSentence(loaded: number): Sentence {
-  return counted(loaded, (told) => ({
-    vi: `Mới tải ${told} chênh lệch phát hiện gần đây nhất; bấm “Xem thêm” để tải tiếp.`,
-    en: `Only the latest ${told} were loaded; press “Show more” for the rest.`,
-  }));
+/** How many of the found are on the screen. */
+export function shownSentence(shown: number, total: number): Sentence {
+  const [vi, en] = [countTold(total, 'vi'), countTold(total, 'en')];
+  return {
+    vi: `Đang xem ${countTold(shown, 'vi')} trong ${vi}, hạn sớm nhất ở trên.`,
+    en: `Showing ${countTold(shown, 'en')} of ${en}, due first at the top.`,
+  };
 }
 
 /** What a run of the checks came to. */
