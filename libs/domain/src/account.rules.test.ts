@@ -139,6 +139,11 @@ const cells: Readonly<Record<string, { column: AccountKey; finds: readonly Cell[
     finds: [{ ...date('2023-02-27T00:00:00'), formula: true } as Cell, { text: '27/02/2023', formula: true }],
     leaves: [text('27/02/2023')],
   },
+  FORMULA_STALE: {
+    column: 'type',
+    finds: [{ number: 2, formula: true, stale: true }],
+    leaves: [{ number: 2, formula: true }],
+  },
   NUMBER_TOO_LONG: {
     column: 'idLocal',
     finds: [number(1e15), text('7.9089E+15')],

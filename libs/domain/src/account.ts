@@ -20,7 +20,7 @@ const quotesDate = (text: string) => looksLikeDate.test(text.trim());
 
 export const accountList: ListDefinition = {
   kind: 'accounts',
-  revision: 1,
+  revision: 2,
   title: { vi: 'Danh sách tài khoản', en: 'List of accounts' },
   sheetName: 'Tài khoản',
   maxRows: 5_000_000,

@@ -1,3 +1,4 @@
+import type { Cell } from './cell.js';
 import type { CellRule, Rule, Suggestion } from './rule.js';
 import { normaliseCode, normaliseText } from './text.js';
 
@@ -76,10 +77,22 @@ export function valueRules(columns: readonly string[], dates: readonly string[] 
         vi: 'Ô là công thức; EMC lấy kết quả đang hiển thị là “{value}”. Không cần sửa nếu đúng.',
         en: 'The cell is a formula; EMC took the value it shows, “{value}”. Nothing to do if that is right.',
       },
-      find: ({ cell }) => (cell.formula ? {} : null),
+      find: ({ cell }) => (cell.formula && !isStale(cell) ? {} : null),
+    },
+    {
+      code: 'FORMULA_STALE',
+      columns,
+      severity: 'warning',
+      message: {
+        vi: 'Ô là công thức và tệp yêu cầu tính lại khi mở, nên Excel có thể hiển thị kết quả khác với “{value}” mà EMC đọc được trong tệp. Hãy mở tệp bằng Excel, kiểm tra rồi lưu lại, hoặc dán giá trị (Paste Values).',
+        en: 'The cell is a formula, and the file asks to be calculated when it is opened, so Excel may show another result than “{value}”, which EMC found in the file. Open it in Excel, check it and save it, or paste the value (Paste Values).',
+      },
+      find: ({ cell }) => (isStale(cell) ? {} : null),
     },
   ];
 }
+
+const isStale = (cell: NonNullable<Cell>) => 'stale' in cell && cell.stale === true;
 
 /** What stands for a missing cell which a merged area hides. */
 export function cellMerged(columns: readonly string[], fixes: readonly Suggestion[] = []): Rule {

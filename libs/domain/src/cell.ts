@@ -3,14 +3,20 @@ import { isInvisible } from './text.js';
 /**
  * What one cell of a sheet holds, as the file says it; nothing is interpreted yet.
  * `format` is the number format code (absent = General), `date` a wall-clock time `YYYY-MM-DDTHH:mm:ss` without zone,
- * `uncalculated` a formula whose result the file does not hold, `null` an empty cell.
+ * `uncalculated` a formula whose result the file does not hold, `stale` a result that the file itself asks to calculate anew, `null` an empty cell.
  */
 export type Cell =
-  | { readonly text: string; readonly formula?: true }
-  | { readonly number: number; readonly format?: string; readonly formula?: true }
-  | { readonly date: string; readonly number: number; readonly format?: string; readonly formula?: true }
-  | { readonly boolean: boolean; readonly formula?: true }
-  | { readonly error: string; readonly formula?: true }
+  | { readonly text: string; readonly formula?: true; readonly stale?: true }
+  | { readonly number: number; readonly format?: string; readonly formula?: true; readonly stale?: true }
+  | {
+      readonly date: string;
+      readonly number: number;
+      readonly format?: string;
+      readonly formula?: true;
+      readonly stale?: true;
+    }
+  | { readonly boolean: boolean; readonly formula?: true; readonly stale?: true }
+  | { readonly error: string; readonly formula?: true; readonly stale?: true }
   | { readonly uncalculated: true; readonly formula: true }
   | null;
 

@@ -66,7 +66,18 @@ const cells: Readonly<Record<string, { column: Column; finds: readonly Cell[]; l
   FORMULA_VALUE: {
     column: 'name',
     finds: [{ text: 'Cấp phép', formula: true }],
-    leaves: [text('=A1'), { error: '#N/A', formula: true }],
+    leaves: [text('=A1'), { error: '#N/A', formula: true }, { text: 'Cấp phép', formula: true, stale: true }],
+  },
+  FORMULA_STALE: {
+    column: 'level',
+    finds: [
+      { number: 4, formula: true, stale: true },
+      { text: 'Toàn trình', formula: true, stale: true },
+    ],
+    leaves: [
+      { number: 4, formula: true },
+      { uncalculated: true, formula: true },
+    ],
   },
   CODE_FROM_NUMBER: {
     column: 'idCdvcqg',

@@ -15,7 +15,7 @@ export type ServiceKey = Exclude<keyof Service, 'row'>;
 
 export const serviceList: ListDefinition = {
   kind: 'services',
-  revision: 1,
+  revision: 2,
   title: { vi: 'Danh sách dịch vụ công', en: 'List of public services' },
   sheetName: 'Dịch vụ công',
   maxRows: 50_000,

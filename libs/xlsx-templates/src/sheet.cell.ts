@@ -1,12 +1,14 @@
 import type { Cell } from '@emc/domain';
 import { unescapeText } from './strings.js';
 import { dateOfSerial, serialOfDate } from './sheet.date.js';
+import type { Calculation } from './sheet.formulas.js';
 import { general, type NumberFormat } from './styles.js';
 import { WorkbookRefused } from './workbook.refused.js';
 
 /** What the rest of the workbook says about the cells of a sheet. */
 export interface CellContext {
   readonly date1904: boolean;
+  readonly calculation: Calculation;
   string(number: number): string | undefined;
   format(style: number): NumberFormat;
 }

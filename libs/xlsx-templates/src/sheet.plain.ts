@@ -1,6 +1,7 @@
 import type { Cell } from '@emc/domain';
 import { preservesSpace, word, type PlainXml } from './read.plain.js';
 import { cellOf, isHidden, numberIn, withFormula, type CellContext, type RawCell } from './sheet.cell.js';
+import type { FormulaResults } from './sheet.formulas.js';
 import { LAST_COLUMN, LAST_ROW } from './sheet.reference.js';
 import { trimmed, unescapeText } from './strings.js';
 
@@ -44,7 +45,10 @@ export class PlainRow {
   /** The value where it is a plain number, told without making a text of it; else -1. */
   private number = -1;
 
-  constructor(private readonly context: CellContext) {}
+  constructor(
+    private readonly context: CellContext,
+    private readonly formulas: FormulaResults,
+  ) {}
 
   /** Reads the row that begins here, after row number `before`; false where it is not plain beyond doubt. */
   read(xml: PlainXml, before: number): boolean {
@@ -180,7 +184,9 @@ export class PlainRow {
       if (text === undefined) return false;
       cell = withFormula({ text }, raw.formula);
     }
-    if (cell !== null) this.cells[this.column] = cell;
+    if (cell === null) return true;
+    const { cells, column } = this;
+    cells[column] = raw.formula ? this.formulas.result(cell, cells, column) : cell;
     return true;
   }
 }

@@ -3,6 +3,7 @@ import type { Items } from './read.items.js';
 import type { PlainXml } from './read.plain.js';
 import type { Attributes } from './read.xml.js';
 import { cellOf, isHidden, type CellContext, type RawCell } from './sheet.cell.js';
+import { FormulaResults } from './sheet.formulas.js';
 import { PlainRow } from './sheet.plain.js';
 import { areaOf, columnOf, LAST_COLUMN, LAST_ROW } from './sheet.reference.js';
 import { TextRuns } from './strings.js';
@@ -21,6 +22,7 @@ type Place = 'outside' | 'data' | 'row' | 'cell';
 export class SheetEvents implements Items {
   readonly endTag = '</row>';
   readonly merges: Merge[] = [];
+  readonly formulas: FormulaResults;
   private rows: SheetRow[] = [];
   private readonly runs = new TextRuns();
   private readonly raw: RawCell = { type: 'n', style: 0, formula: false, value: null, inline: null };
@@ -35,7 +37,8 @@ export class SheetEvents implements Items {
   private readonly plain: PlainRow;
 
   constructor(private readonly context: CellContext) {
-    this.plain = new PlainRow(context);
+    this.formulas = new FormulaResults(context.calculation);
+    this.plain = new PlainRow(context, this.formulas);
   }
 
   get beginnings(): number {
@@ -157,7 +160,9 @@ export class SheetEvents implements Items {
   private closeCell(): void {
     this.place = 'row';
     const cell = cellOf(this.raw, this.context);
-    if (cell !== null) this.cells[this.column] = cell;
+    if (cell === null) return;
+    const { cells, column } = this;
+    cells[column] = cell.formula ? this.formulas.result(cell, cells, column) : cell;
   }
 
   private closeRow(): void {

@@ -1,5 +1,6 @@
 import { relationshipNamespaces } from './read.xml.names.js';
 import { readXml, type Attributes, type XmlEvents } from './read.xml.js';
+import type { Calculation } from './sheet.formulas.js';
 import type { Sheet } from './workbook.js';
 import { WorkbookRefused } from './workbook.refused.js';
 import type { ZipParts } from './zip.js';
@@ -15,6 +16,7 @@ interface Relationship {
 export interface WorkbookParts {
   readonly sheets: readonly (Sheet & { readonly part: string })[];
   readonly date1904: boolean;
+  readonly calculation: Calculation;
   readonly styles: string | null;
   readonly strings: string | null;
 }
@@ -39,7 +41,8 @@ export async function workbookParts(zip: ZipParts): Promise<WorkbookParts> {
     const found = related.find((each) => each.kind === kind);
     return found ? existing(zip, found.target) : null;
   };
-  return { sheets, date1904: book.date1904, styles: partFor('styles'), strings: partFor('sharedStrings') };
+  const { date1904, calculation } = book;
+  return { sheets, date1904, calculation, styles: partFor('styles'), strings: partFor('sharedStrings') };
 }
 
 function existing(zip: ZipParts, part: string): string {
@@ -126,11 +129,13 @@ function elements(open: (name: string, attributes: Attributes) => void): XmlEven
 class BookEvents implements XmlEvents {
   readonly sheets: (Sheet & { id: string | undefined })[] = [];
   date1904 = false;
+  calculation: Calculation = 'unsaid';
   private depth = 0;
 
   open(name: string, attributes: Attributes, uriOf: (prefix: string) => string | undefined): boolean {
     if (this.depth++ === 0 && name !== 'workbook') throw new WorkbookRefused('XML_MALFORMED', 'no workbook');
-    if (name === 'workbookPr') this.date1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
+    if (name === 'workbookPr') this.date1904 = isTrue(attributes['date1904']);
+    if (name === 'calcPr') this.calculation = calculationOf(attributes);
     if (name === 'sheet') {
       const hidden = ['hidden', 'veryHidden'].includes(attributes['state'] ?? '');
       this.sheets.push({ name: attributes['name'] ?? '', hidden, id: relationshipId(attributes, uriOf) });
@@ -144,6 +149,14 @@ class BookEvents implements XmlEvents {
     this.depth--;
   }
 }
+
+/** Excel writes `calcCompleted` only where it is false; the other two ask for a calculation of everything. */
+function calculationOf({ fullCalcOnLoad, forceFullCalc, calcCompleted }: Attributes): Calculation {
+  const completed = calcCompleted === undefined || isTrue(calcCompleted);
+  return isTrue(fullCalcOnLoad) || isTrue(forceFullCalc) || !completed ? 'due' : 'done';
+}
+
+const isTrue = (flag: string | undefined) => flag === '1' || flag === 'true';
 
 function relationshipId(attributes: Attributes, uriOf: (prefix: string) => string | undefined): string | undefined {
   const name = Object.keys(attributes).find((each) => {

@@ -32,6 +32,7 @@ class Xlsx implements Workbook {
   readonly sheets: readonly Sheet[];
   readonly date1904: boolean;
   private readonly mergesOf = new Map<number, readonly Merge[]>();
+  private readonly calculatedIn = new Map<number, ReadonlySet<number>>();
   private context: Promise<CellContext> | null = null;
   private current: { readonly part: ZipPart; readonly total: number } | null = null;
 
@@ -49,11 +50,11 @@ class Xlsx implements Workbook {
     const part = this.openSheet(sheetIndex);
     for await (const chunk of part.chunks()) {
       reader.write(chunk);
-      if (events.rowsReady > 0) yield events.take();
+      if (events.rowsReady > 0) yield await this.settled(events, sheetIndex);
     }
     reader.end();
     this.mergesOf.set(sheetIndex, events.merges);
-    if (events.rowsReady > 0) yield events.take();
+    if (events.rowsReady > 0) yield await this.settled(events, sheetIndex);
   }
 
   merges(sheetIndex: number): readonly Merge[] {
@@ -73,6 +74,29 @@ class Xlsx implements Workbook {
     await this.file.source.close();
   }
 
+  /** The rows read so far; where a result of theirs is in doubt, the whole sheet is looked through once. */
+  private async settled(events: SheetEvents, sheetIndex: number): Promise<SheetRow[]> {
+    const { formulas } = events;
+    if (formulas.inDoubt && !this.calculatedIn.has(sheetIndex)) {
+      this.calculatedIn.set(sheetIndex, await this.calculatedColumns(sheetIndex));
+    }
+    formulas.settle(this.calculatedIn.get(sheetIndex) ?? new Set());
+    return events.take();
+  }
+
+  private async calculatedColumns(sheetIndex: number): Promise<ReadonlySet<number>> {
+    const { parts, zip } = this.file;
+    const events = new SheetEvents(await (this.context ??= this.readContext()));
+    const reader = new ItemReader(events);
+    for await (const chunk of zip.part(parts.sheets[sheetIndex]?.part ?? '').chunks()) {
+      reader.write(chunk);
+      events.formulas.settle(new Set());
+      events.take();
+    }
+    reader.end();
+    return events.formulas.calculated;
+  }
+
   private openSheet(sheetIndex: number): ZipPart {
     const { parts, zip } = this.file;
     const sheet = parts.sheets[sheetIndex];
@@ -90,6 +114,7 @@ class Xlsx implements Workbook {
     if (parts.strings !== null) await readItems(zip.part(parts.strings).chunks(), strings);
     return {
       date1904: parts.date1904,
+      calculation: parts.calculation,
       string: (number) => strings.at(number),
       format: (style) => styles.format(style),
     };
