@@ -2,6 +2,7 @@ import type { Client, Role, Site, User } from '@emc/contract';
 import type { JudgeContext, Language, ListKind, Sentence } from '@emc/domain';
 import type { Spreadsheet } from './excel.js';
 import type { Route } from './route.js';
+import type { Unsent } from './unsent.js';
 
 /** Something that cannot be done, and what the officer does about it; told above the screen. */
 export class ToldError extends Error {
@@ -23,6 +24,8 @@ export interface App {
   /** Those the user may see; empty before signing in. */
   readonly sites: readonly Site[];
   readonly kind: ListKind;
+  /** What was typed into forms and not sent yet. */
+  readonly unsent: Unsent;
   chooseKind(kind: ListKind): void;
   /** Asks who is there in place of the open screen, which then goes on. */
   askToSignIn(): void;

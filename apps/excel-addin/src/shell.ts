@@ -13,6 +13,8 @@ import { isOutOfReach, Session } from './session.js';
 import { frame, type Frame } from './shell.view.js';
 import { signInForm } from './sign-in.view.js';
 import { wholeList } from './whole-list.js';
+import { Typing } from './typing.js';
+import { Unsent } from './unsent.js';
 import { troubles, words } from './words.js';
 
 const rank: Readonly<Record<Role, number>> = { viewer: 1, officer: 2, admin: 3 };
@@ -24,6 +26,7 @@ export class Shell implements App {
   site: Site | null = null;
   sites: readonly Site[] = [];
   trouble: Sentence | null = null;
+  readonly unsent = new Unsent();
   private siteId: number | null;
   private readonly session = new Session(
     () => this.language,
@@ -31,6 +34,8 @@ export class Shell implements App {
   );
   private here: { readonly name: ScreenName; readonly screen: Screen | null } | null = null;
   private readonly opened = new Map<ScreenName, Screen>();
+  /** Was told that signing out takes away what was not sent. */
+  private isLeaving = false;
   /** Whose screens are open. */
   private userId: string | null = null;
   private asks = false;
@@ -48,6 +53,7 @@ export class Shell implements App {
   private focusNext: string | null = null;
   private isToBeDrawn = false;
   private readonly press = new Press(() => this.isToBeDrawn && this.draw());
+  readonly typing = new Typing(() => this.isToBeDrawn && this.draw());
 
   constructor(
     readonly book: Spreadsheet | null,
@@ -117,7 +123,12 @@ export class Shell implements App {
     });
   }
 
+  /** Takes what was typed and not sent away, so that is asked about first. */
   signOut(): void {
+    if (this.unsent.isAny && !this.isLeaving) {
+      this.isLeaving = true;
+      return this.say(words.leavesUnsent);
+    }
     this.run(async () => {
       await this.session.signOut();
       this.forgetUser();
@@ -184,7 +195,8 @@ export class Shell implements App {
     this.focused = document.activeElement?.getAttribute('data-key') ?? this.focused;
     const typed = document.activeElement instanceof HTMLInputElement ? document.activeElement.selectionStart : null;
     frame(this, this.page);
-    this.page.main.replaceChildren(...this.content());
+    this.isToBeDrawn = !this.typing.show(this.page.main, ...this.content());
+    if (this.isToBeDrawn) return;
     if (this.focusNext) byKey(this.focusNext)?.focus();
     this.focusNext = null;
     if (document.activeElement === document.body) this.focusAgain(typed);
@@ -202,6 +214,7 @@ export class Shell implements App {
     const target: ScreenName = isScreenName(name) ? name : 'check';
     this.opened.get(this.here?.name ?? target)?.leave?.();
     this.asks = false;
+    this.isLeaving = false;
     const screen = this.may(target) ? await this.open(target) : null;
     this.here = { name: target, screen };
     this.trouble = null;
@@ -264,6 +277,7 @@ export class Shell implements App {
     // What others saw on this computer is not for whoever signs in next; what somebody began before signing in is.
     if (this.userId !== null && this.userId !== user?.id) this.forgetUser();
     this.userId = user?.id ?? null;
+    if (user) this.unsent.belongTo(user.id);
   }
 
   /** A session that ended on its own takes nothing away: its user signs in again and goes on. */
@@ -275,6 +289,8 @@ export class Shell implements App {
 
   private forgetUser(): void {
     this.opened.clear();
+    this.unsent.forget();
+    this.isLeaving = false;
     this.here = null;
     this.userId = null;
     this.knows = null;

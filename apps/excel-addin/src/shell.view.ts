@@ -56,7 +56,7 @@ export function frame(shell: Shell, page: Frame): void {
   page.menu.replaceChildren(...menu(shell));
   page.context.role = 'region';
   page.context.ariaLabel = words.site[language];
-  page.context.replaceChildren(...siteChoice(shell));
+  shell.typing.show(page.context, ...siteChoice(shell));
   page.trouble.replaceChildren(...troubleBox(shell));
 }
 

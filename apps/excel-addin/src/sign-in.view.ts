@@ -6,10 +6,17 @@ import { words } from './words.js';
 export function signInForm(shell: Shell): Node[] {
   const { language } = shell;
   if (shell.user) return [el('p', { class: 'intro' }, words.notAllowed[language])];
-  const name = el('input', { id: 'username', 'data-key': 'username', autocomplete: 'username', required: true });
+  const name = el('input', {
+    id: 'username',
+    'data-key': 'username',
+    'data-own': true,
+    autocomplete: 'username',
+    required: true,
+  });
   const password = el('input', {
     id: 'password',
     'data-key': 'password',
+    'data-own': true,
     type: 'password',
     autocomplete: 'current-password',
     required: true,

@@ -20,6 +20,10 @@ export const words = {
   password: { vi: 'Mật khẩu', en: 'Password' },
   signIn: { vi: 'Đăng nhập', en: 'Sign in' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
+  leavesUnsent: {
+    vi: 'Có nội dung chưa gửi, đăng xuất sẽ xoá. Bấm “Đăng xuất” lần nữa để xoá và đăng xuất.',
+    en: 'Something typed was not sent; signing out deletes it. Press “Sign out” again to delete it and sign out.',
+  },
   notAllowed: {
     vi: 'Tài khoản của bạn không dùng được phần này. Nếu cần, hãy liên hệ quản trị viên.',
     en: 'Your account may not use this part. Ask an administrator if you need it.',

@@ -67,8 +67,8 @@ describePane('an administrator keeps EMC in order', () => {
     await field('Tên').fill('Tên của tôi');
     await press('Lưu');
     expect(await status()).toContain('Có người vừa sửa mục này');
-    expect(await field('Tên').inputValue()).toBe('Tên của người khác');
-    await field('Tên').fill('Tên của tôi');
+    expect(await field('Tên').inputValue()).toBe('Tên của tôi');
+    expect(await page.locator('#agency-name-about').innerText()).toContain('thành “Tên của người khác”');
     await press('Lưu');
     expect(await status()).toBe('Đã lưu.');
     expect((await admin('getAgency', { params: { code: 'H56' } })).name).toBe('Tên của tôi');

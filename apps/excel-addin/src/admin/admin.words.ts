@@ -16,8 +16,8 @@ export const words = {
   save: { vi: 'Lưu', en: 'Save' },
   saved: { vi: 'Đã lưu.', en: 'Saved.' },
   changedMeanwhile: {
-    vi: 'Có người vừa sửa mục này, nên nội dung bạn gõ chưa được lưu. Đây là nội dung mới; hãy xem lại rồi sửa tiếp.',
-    en: 'Somebody changed this meanwhile, so what you typed was not saved. This is how it is now; look at it and change it again.',
+    vi: 'Có người vừa sửa mục này, nên nội dung bạn gõ chưa được lưu. Chỗ bạn đã gõ vẫn còn, các mục khác là nội dung mới; hãy xem lại rồi lưu.',
+    en: 'Somebody changed this meanwhile, so what you typed was not saved. What you typed is still here, the rest is how it is now; look at it and save again.',
   },
   copy: { vi: 'Sao chép', en: 'Copy' },
   copied: { vi: 'Đã sao chép.', en: 'Copied.' },

@@ -10,13 +10,16 @@ const kinds = Object.keys(agencyKinds) as Agency['kind'][];
 
 /** One agency, or a new one. */
 export class AgencyPart implements Part {
-  private draft = new Draft('agency', { kind: 'province', confirmed: 'no' });
+  private readonly draft: Draft;
   private tag = '';
 
   constructor(
     private readonly app: SignedIn,
     private readonly id: string,
-  ) {}
+  ) {
+    this.draft = Draft.kept(app, 'agency', id);
+    if (this.isNew) this.draft.give({ kind: 'province', confirmed: 'no' });
+  }
 
   view(): Node[] {
     const { language } = this.app;
@@ -48,7 +51,7 @@ export class AgencyPart implements Part {
     const onTag = (tag: string) => (this.tag = tag);
     const agency = await this.app.api('getAgency', { params: { code: this.id }, signal, onTag });
     const { name, kind, validFrom, validTo, successor, confirmed } = agency;
-    this.draft = new Draft('agency', {
+    this.draft.give({
       ...{ name, kind, confirmed: confirmed ? 'yes' : 'no' },
       ...{ validFrom: validFrom ?? '', validTo: validTo ?? '', successor: successor ?? '' },
     });

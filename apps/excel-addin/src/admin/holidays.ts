@@ -18,9 +18,11 @@ export class HolidaysPart implements Part {
   private tag = '';
   /** Of the year that is being changed; null = none is. */
   private draft: Draft | null = null;
-  private readonly hours = new Draft('hours');
+  private readonly hours: Draft;
 
-  constructor(private readonly app: SignedIn) {}
+  constructor(private readonly app: SignedIn) {
+    this.hours = Draft.kept(app, 'hours', '');
+  }
 
   view(): Node[] {
     const { holidays, draft } = this;
@@ -50,8 +52,9 @@ export class HolidaysPart implements Part {
   async load(_params: URLSearchParams, signal: AbortSignal): Promise<void> {
     const onTag = (tag: string) => (this.tag = tag);
     this.holidays = await this.app.api('getHolidays', { signal, onTag });
-    this.hours.set('hours', hoursTold(this.holidays.hours));
-    this.draft = null;
+    this.hours.give({ hours: hoursTold(this.holidays.hours) });
+    const [begun] = this.app.unsent.about('year');
+    this.draft = begun === undefined ? null : this.draftOf(Number(begun));
   }
 
   private columns() {
@@ -80,6 +83,7 @@ export class HolidaysPart implements Part {
     const { language } = this.app;
     const day = { type: 'date' };
     const cancel = () => {
+      draft.forget();
       this.draft = null;
       this.app.draw();
     };
@@ -110,15 +114,22 @@ export class HolidaysPart implements Part {
 
   private open(year: Year | null): void {
     const next = Math.max(...(this.holidays?.years ?? []).map((each) => each.year)) + 1;
-    this.draft = new Draft('year', {
-      year: String(year?.year ?? next),
+    this.draft = this.draftOf(year?.year ?? next);
+    this.app.draw();
+  }
+
+  private draftOf(number: number): Draft {
+    const year = this.holidays?.years.find((each) => each.year === number);
+    const draft = Draft.kept(this.app, 'year', String(number));
+    draft.give({
+      year: String(number),
       tet: year?.tet ?? '',
       hungKings: year?.hungKings ?? '',
       confirmed: year?.confirmed ? 'yes' : 'no',
       off: monthDaysTold(year?.off ?? []),
       worked: monthDaysTold(year?.worked ?? []),
     });
-    this.app.draw();
+    return draft;
   }
 
   private send(draft: Draft): void {

@@ -13,10 +13,11 @@ const digits = { inputmode: 'numeric' };
 /** Events that count nowhere yet, and moving them to the site they belong to. */
 export class QuarantinePart implements Part {
   private readonly filter = new Draft('filter');
-  private readonly draft = new Draft('reassign');
+  private readonly draft: Draft;
   private readonly list: PagedList<QuarantinedEvent>;
 
   constructor(private readonly app: SignedIn) {
+    this.draft = Draft.kept(app, 'reassign', '');
     this.list = new PagedList(app, {
       key: 'quarantine',
       caption: (total) => foundSentence(total, whats.events),

@@ -19,10 +19,11 @@ export function save(app: App, draft: Draft, { send, done, reload }: Saving): vo
     try {
       if (!(await draft.send(() => send(signal)))) return app.say(formWords.lookAtFields);
       await reload(signal);
+      draft.forget();
       app.say(done);
     } catch (error) {
       if (!isRefusal(error, 'CHANGED_MEANWHILE')) throw error;
-      await reload(signal);
+      await draft.renew(() => reload(signal));
       app.say(words.changedMeanwhile);
     }
   });

@@ -8,7 +8,7 @@ import { save } from './saving.js';
 
 /** Where the case-handling system of a site sends to, with which key, and what is expected of it. */
 export class SiteFeed {
-  private draft = new Draft('feed');
+  private readonly draft: Draft;
   private feed: Feed | null = null;
   private issued: IssuedFeedKey | null = null;
   private tag = '';
@@ -17,7 +17,9 @@ export class SiteFeed {
   constructor(
     private readonly app: SignedIn,
     private readonly siteId: number,
-  ) {}
+  ) {
+    this.draft = Draft.kept(app, 'feed', String(siteId));
+  }
 
   view(): Node[] {
     const { app, feed, issued } = this;
@@ -52,7 +54,7 @@ export class SiteFeed {
     const onTag = (tag: string) => (this.tag = tag);
     const feed = await this.app.api('getFeed', { params: { siteId: this.siteId }, signal, onTag });
     this.feed = feed;
-    this.draft = new Draft('feed', {
+    this.draft.give({
       keyRequired: feed.keyRequired ? 'yes' : 'no',
       expectedFrom: feed.expectedFrom ?? '',
       allowedHours: String(feed.allowedHours),

@@ -14,7 +14,7 @@ const kinds = Object.keys(siteKinds) as Site['kind'][];
 
 /** One site with all that connects it to EMC, or a new one. */
 export class SitePart implements Part {
-  private draft = new Draft('site', { kind: 'one_stop' });
+  private readonly draft: Draft;
   private tag = '';
   private agencies: readonly Agency[] = [];
   private readonly feed: SiteFeed | null;
@@ -23,6 +23,8 @@ export class SitePart implements Part {
     private readonly app: SignedIn,
     private readonly id: string,
   ) {
+    this.draft = Draft.kept(app, 'site', id);
+    if (this.isNew) this.draft.give({ kind: 'one_stop' });
     this.feed = this.isNew ? null : new SiteFeed(app, Number(id));
   }
 
@@ -61,7 +63,7 @@ export class SitePart implements Part {
     const onTag = (tag: string) => (this.tag = tag);
     const site = await this.app.api('getSite', { params: { siteId: Number(this.id) }, signal, onTag });
     const { name, url, kind, agencyCode, managingSiteId } = site;
-    this.draft = new Draft('site', { name, url, kind, agencyCode, managingSiteId: managingSiteId?.toString() ?? '' });
+    this.draft.give({ name, url, kind, agencyCode, managingSiteId: managingSiteId?.toString() ?? '' });
   }
 
   private get isNew(): boolean {

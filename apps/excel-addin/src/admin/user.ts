@@ -13,8 +13,8 @@ const secret = { type: 'password', autocomplete: 'new-password' };
 
 /** One user, or a new one. */
 export class UserPart implements Part {
-  private draft = new Draft('user', { role: 'officer' });
-  private readonly password = new Draft('password');
+  private readonly draft: Draft;
+  private readonly password: Draft;
   private user: User | null = null;
   private agencies: readonly Agency[] = [];
   private tag = '';
@@ -22,7 +22,11 @@ export class UserPart implements Part {
   constructor(
     private readonly app: SignedIn,
     private readonly id: string,
-  ) {}
+  ) {
+    this.draft = Draft.held(app, 'user', id);
+    if (this.isNew) this.draft.give({ role: 'officer' });
+    this.password = Draft.held(app, 'password', id);
+  }
 
   view(): Node[] {
     const { user } = this;
@@ -38,8 +42,7 @@ export class UserPart implements Part {
     const onTag = (tag: string) => (this.tag = tag);
     this.user = await this.app.api('getUser', { params: { id: this.id }, signal, onTag });
     const { displayName, role, agencyCode } = this.user;
-    this.draft = new Draft('user', { displayName, role, agencyCode: agencyCode ?? '' });
-    this.password.clear();
+    this.draft.give({ displayName, role, agencyCode: agencyCode ?? '' });
   }
 
   private get isNew(): boolean {

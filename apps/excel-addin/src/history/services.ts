@@ -83,6 +83,7 @@ export class Services implements Part {
       id: 'q',
       type: 'search',
       'data-key': 'q',
+      'data-own': true,
       value: params.get('q') ?? '',
       maxlength: 200,
     });

@@ -12,13 +12,14 @@ import { words } from './me.words.js';
 
 /** The API keys of whoever is signed in. */
 export class Keys {
-  private readonly draft = new Draft('key');
+  private readonly draft: Draft;
   private readonly asking: Asking;
   private keys: readonly ApiKey[] = [];
   private issued: IssuedApiKey | null = null;
 
   constructor(private readonly app: SignedIn) {
     this.asking = new Asking(app);
+    this.draft = Draft.kept(app, 'key', '');
   }
 
   view(): Node {

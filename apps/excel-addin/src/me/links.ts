@@ -48,7 +48,7 @@ export class Links {
     const { items } = await this.app.api('listMyLinks', { signal });
     const live = items.filter(({ state }) => state !== 'unlinked');
     this.sites = live.length === 0 ? [] : await wholeList((query) => this.app.api('listSites', { query, signal }));
-    this.linked = live.map((link) => ({ link, draft: draftOf(link) }));
+    this.linked = live.map((link) => ({ link, draft: draftOf(this.app, link) }));
   }
 
   leave(): void {
@@ -157,6 +157,8 @@ export class Links {
         await app.api('changeLink', { params: { id: link.id }, body, signal });
       });
       if (!sent) return app.say(formWords.lookAtFields);
+      await this.load(signal);
+      draft.forget();
       app.say(words.saved);
     });
   }
@@ -171,8 +173,9 @@ export class Links {
   }
 }
 
-function draftOf({ id, wishes, digest, language, quiet }: Link): Draft {
-  return new Draft(`link-${id}`, {
+function draftOf(app: SignedIn, { id, wishes, digest, language, quiet }: Link): Draft {
+  const draft = Draft.kept(app, `link-${id}`, '');
+  draft.give({
     all: 'none',
     ...choicesOf(wishes),
     digest: digest ? 'yes' : 'no',
@@ -180,4 +183,5 @@ function draftOf({ id, wishes, digest, language, quiet }: Link): Draft {
     'quiet.from': quiet?.from ?? '',
     'quiet.to': quiet?.to ?? '',
   });
+  return draft;
 }

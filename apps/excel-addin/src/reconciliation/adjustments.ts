@@ -15,10 +15,13 @@ export class AdjustmentsPart implements Part {
   cursor: string | undefined;
   /** The discrepancy that a proposal is about, as its address says. */
   about: string | null = null;
-  readonly proposal = new Draft('propose', { channel: '' });
-  readonly decision = new Draft('decide');
+  readonly proposal: Draft;
+  readonly decision: Draft;
 
-  constructor(readonly at: AtSite) {}
+  constructor(readonly at: AtSite) {
+    this.proposal = Draft.kept(at.app, 'propose', String(at.site.id));
+    this.decision = Draft.kept(at.app, 'decide', String(at.site.id));
+  }
 
   view(): Node[] {
     return adjustmentsView(this);
@@ -35,7 +38,7 @@ export class AdjustmentsPart implements Part {
 
   async load(params: URLSearchParams, signal: AbortSignal): Promise<void> {
     this.about = params.get('about');
-    this.proposal.set('day', params.get('day') ?? '');
+    this.proposal.give({ day: params.get('day') ?? '' });
     await this.read(signal);
   }
 
@@ -72,6 +75,7 @@ export class AdjustmentsPart implements Part {
     const note = this.decision.get(id);
     app.run(async (signal) => {
       await app.api('decideAdjustment', { params: { id }, body: { state, ...(note && { note }) }, signal });
+      this.decision.set(id, '');
       await this.read(signal);
       app.say(state === 'approved' ? words.approvedNow : words.refusedNow);
     });

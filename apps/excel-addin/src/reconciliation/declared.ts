@@ -20,13 +20,13 @@ export class DeclaredPart implements Part {
   question: Sentence | null = null;
   /** What the question was about: sent again, it is meant so. */
   private asked = '';
-  /** What the form was filled with: what somebody typed over it is theirs. */
-  private readonly filled = new Map<string, string>();
   readonly today = dayInVietnam(new Date());
   readonly period: Draft;
-  readonly day = new Draft('declare', { day: daysBefore(this.today, 1) });
+  readonly day: Draft;
 
   constructor(readonly at: AtSite) {
+    this.day = Draft.kept(at.app, 'declare', String(at.site.id));
+    this.day.give({ day: daysBefore(this.today, 1) });
     this.period = new Draft('period', { from: daysBefore(this.today, usualDays - 1), to: this.today });
   }
 
@@ -75,8 +75,7 @@ export class DeclaredPart implements Part {
       });
       if (!isSent) return app.say(formWords.lookAtFields);
       draft.clear();
-      this.filled.clear();
-      draft.set('day', day);
+      draft.give({ day });
       await this.read(signal);
       await this.readDay(signal);
       app.say(declaredSentence(day));
@@ -125,13 +124,9 @@ export class DeclaredPart implements Part {
     const [got = { received: 0, online: 0, returned: 0 }] = daily.days;
     if (day !== this.day.get('day')) return;
     this.known = { day, declared: declared.items[0]?.declared ?? null, got };
-    for (const measure of measures) {
-      const isTyped = this.day.get(measure) !== (this.filled.get(measure) ?? '');
-      if (isTyped) continue;
-      const text = String(this.known.declared?.[measure] ?? '');
-      this.day.set(measure, text);
-      this.filled.set(measure, text);
-    }
+    // What somebody typed over it is theirs.
+    const texts = measures.map((measure) => [measure, String(this.known.declared?.[measure] ?? '')] as const);
+    this.day.give(Object.fromEntries(texts));
   }
 
   private async read(signal: AbortSignal): Promise<void> {

@@ -12,12 +12,11 @@ import type { Part } from '../part.js';
 /** One discrepancy with its evidence and its life, and what may be done about it. */
 export class DiscrepancyPart implements Part {
   life: DiscrepancyLife | null = null;
-  /** The step whose form is open. */
-  writing: Exclude<PersonStep, 'acknowledge'> | null = null;
   /** How many rows of the evidence are shown. */
   shown = 20;
-  readonly draft = new Draft('step');
-  readonly owner = new Draft('owner');
+  /** The step whose form is open, `step`, and what is written about it. */
+  draft = new Draft('step');
+  owner = new Draft('owner');
   private id = '';
   /** The revision that was read last. */
   private tag = '';
@@ -32,6 +31,13 @@ export class DiscrepancyPart implements Part {
     return discrepancyView(this);
   }
 
+  get writing(): Exclude<PersonStep, 'acknowledge'> | null {
+    const step = this.draft.get('step');
+    return (
+      this.steps.find((one): one is Exclude<PersonStep, 'acknowledge'> => one === step && one !== 'acknowledge') ?? null
+    );
+  }
+
   get steps(): readonly PersonStep[] {
     return this.life ? stepsOpen(this.life.state, this.app.user.role) : [];
   }
@@ -42,11 +48,14 @@ export class DiscrepancyPart implements Part {
 
   async load(params: URLSearchParams, signal: AbortSignal): Promise<void> {
     this.id = params.get('discrepancy') ?? '';
+    this.draft = Draft.kept(this.app, 'step', this.id);
+    this.owner = Draft.kept(this.app, 'owner', this.id);
     await this.read(signal);
   }
 
   write(step: DiscrepancyPart['writing']): void {
-    this.writing = step;
+    if (step === null) this.draft.clear();
+    else this.draft.set('step', step);
     this.app.draw();
   }
 
@@ -104,7 +113,6 @@ export class DiscrepancyPart implements Part {
     this.change(done, async (headers, signal) => {
       const call = { params: { id: this.id }, headers, body: step, signal, onTag: this.remember };
       this.life = await this.app.api('stepDiscrepancy', call);
-      this.writing = null;
       this.draft.clear();
     });
   }
