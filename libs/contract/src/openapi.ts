@@ -67,6 +67,7 @@ function problemsOf({ access, params, query, headers, body, form, problems: own 
     ...(access === 'officer' || access === 'admin' || access === 'bot' ? (['NOT_ALLOWED'] as const) : []),
     'INTERNAL',
     'NOT_READY',
+    'BUSY',
   ]);
 }
 

@@ -163,6 +163,11 @@ export const problems = {
     'Gửi quá lâu nên kết nối đã bị ngắt. Kiểm tra đường truyền rồi gửi lại.',
     'Sending took too long and was cut off. Check the connection and send again.',
   ),
+  GIVEN_UP: kind(
+    408,
+    'Kết nối đã đóng trước khi có câu trả lời. Hãy thử lại.',
+    'The connection was closed before the answer was ready. Try again.',
+  ),
   CHANGED_MEANWHILE: kind(
     412,
     'Mục này vừa được người khác thay đổi. Hãy tải lại rồi thử lại.',
@@ -275,6 +280,11 @@ export const problems = {
     500,
     'Hệ thống gặp sự cố. Hãy thử lại; nếu vẫn lỗi, hãy báo bộ phận hỗ trợ kèm mã yêu cầu.',
     'Something broke. Try again; if it persists, tell support the request id.',
+  ),
+  BUSY: kind(
+    503,
+    'Đang có quá nhiều yêu cầu cùng loại. Hãy thử lại sau số giây ghi ở Retry-After.',
+    'Too many ask for the same at once. Try again after the seconds of Retry-After.',
   ),
   NOT_READY: kind(
     503,

@@ -4,6 +4,8 @@ import type { IndicatorId, Language } from '@emc/domain';
 import { exportIndicators, indicatorsCsv } from '@emc/xlsx-templates';
 import { attachment, xlsx } from '../http/attachment.js';
 import { By, Spoken, type Caller } from '../http/caller.js';
+import { InTurn } from '../http/turn.js';
+import type { Turn } from '../semaphore.js';
 import { exportedIndicators } from './indicators.export.js';
 import { picture } from './picture-thread.js';
 import { IndicatorsService } from './indicators.service.js';
@@ -74,9 +76,10 @@ export class IndicatorsController {
     @Spoken() language: Language,
     @Param({ schema: IndicatorParams }) { indicator }: OneIndicator,
     @Query({ schema: IndicatorsQuery }) query: IndicatorsQuery,
+    @InTurn() turn: Turn,
   ) {
     const svg = await this.chart(caller, language, { indicator }, query);
-    return new StreamableFile(await picture(svg), { type: 'image/png' });
+    return new StreamableFile(await picture(svg, turn), { type: 'image/png' });
   }
 
   private async exported(caller: Caller, query: IndicatorsQuery) {

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { Turns } from '../turns.js';
+import { Semaphore, type Turn } from '../semaphore.js';
 
-const turns = new Turns(1);
+const drawing = new Semaphore({ atOnce: 1, mostWaiting: 16 });
 let thread: Worker | undefined;
 
 /** A drawing as PNG, made in a thread of its own: it takes a good part of a second, in which others want answers. */
-export function picture(svg: string): Promise<Buffer> {
-  return turns.take(async () => {
+export function picture(svg: string, turn: Turn): Promise<Buffer> {
+  return drawing.run(turn, async () => {
     thread ??= startThread();
     thread.postMessage(svg);
     try {

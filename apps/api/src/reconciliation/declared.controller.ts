@@ -6,6 +6,8 @@ import type { FastifyRequest } from 'fastify';
 import { attachment, xlsx } from '../http/attachment.js';
 import { By, Spoken, TheSite, type Caller } from '../http/caller.js';
 import { Refused } from '../http/refused.js';
+import { InTurn } from '../http/turn.js';
+import type { Turn } from '../semaphore.js';
 import { Site } from '../sites/site.entity.js';
 import { DeclaredService } from './declared.service.js';
 
@@ -46,10 +48,11 @@ export class DeclaredController {
     @TheSite() site: Site,
     @Spoken() language: Language,
     @Req() request: FastifyRequest,
+    @InTurn() turn: Turn,
   ) {
     if (!request.isMultipart()) throw new Refused('CONTENT_TYPE_UNKNOWN');
     const part = await request.file({ limits: { files: 1, fileSize: fileBytes, fields: 0, parts: 1 } });
     if (part?.fieldname !== 'file') throw new Refused('FILE_MISSING');
-    return this.declared.declareSheet({ caller, site, now: new Date() }, { part, language });
+    return this.declared.declareSheet({ caller, site, now: new Date() }, { part, language, turn });
   }
 }

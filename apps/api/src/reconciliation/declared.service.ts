@@ -11,6 +11,7 @@ import { Refused } from '../http/refused.js';
 import { Installation } from '../installation.js';
 import { Queue } from '../queue/queue.js';
 import { askToReconcile } from '../queue/reconcile-queue.js';
+import type { Turn } from '../semaphore.js';
 import type { Site } from '../sites/site.entity.js';
 import { ReceivedFiles, type ArrivedFile } from '../submissions/received-files.js';
 import { sealedRef } from '../submissions/sealed.js';
@@ -31,6 +32,7 @@ interface By {
 interface Sheet {
   readonly part: MultipartFile;
   readonly language: Language;
+  readonly turn: Turn;
 }
 
 type Content = DeclaredTotals & { readonly day: string };
@@ -63,11 +65,11 @@ export class DeclaredService {
   }
 
   /** Declares all days of a workbook, or none where a cell of it is wrong. */
-  async declareSheet(by: By, { part, language }: Sheet): Promise<DeclaredSheet> {
+  async declareSheet(by: By, { part, language, turn }: Sheet): Promise<DeclaredSheet> {
     const file = await this.files.arrive(part.file);
     try {
       if (part.file.truncated) throw new Refused('FILE_TOO_LARGE');
-      const { days, issues } = await this.read(file, dayInVietnam(by.now));
+      const { days, issues } = await this.read(file, dayInVietnam(by.now), turn);
       const { sha256 } = file;
       if (issues.length > 0) {
         const told = issues.map((issue) => ({ ...issue, fix: undefined, message: issue.message[language] }));
@@ -81,12 +83,13 @@ export class DeclaredService {
   }
 
   /** A file from outside is read in the sheet process only. */
-  private async read(file: ArrivedFile, today: string): Promise<ReturnType<typeof judgeDeclared>> {
+  private async read(file: ArrivedFile, today: string, turn: Turn): Promise<ReturnType<typeof judgeDeclared>> {
     const ref = await sealedRef(file.path, this.installation.keys);
-    const sheet = this.processes.start({
+    const listFile = { ...ref, source: 'file', part: null } as const;
+    const sheet = await this.processes.start(turn, {
       task: 'cells',
       kind: 'declared',
-      file: { ...ref, source: 'file', part: null },
+      file: listFile,
       mostRows: mostSheetRows,
     });
     sheet.output.resume();

@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { DiscrepanciesQuery, DiscrepancyParams, NewStep, OwnerChoice, RecordQuery, TrialQuery } from '@emc/contract';
 import type { Language } from '@emc/domain';
 import type { z } from 'zod';
+import { InTurn } from '../http/turn.js';
+import type { Turn } from '../semaphore.js';
 import { attachment, xlsx } from '../http/attachment.js';
 import { By, IfMatch, Spoken, TheSite, type Caller } from '../http/caller.js';
 import { Site } from '../sites/site.entity.js';
@@ -57,8 +59,13 @@ export class DiscrepanciesController {
 
   @Post(':id/recheck')
   @HttpCode(200)
-  recheck(@By() caller: Caller, @Spoken() language: Language, @Param({ schema: DiscrepancyParams }) { id }: Id) {
-    return this.discrepancies.recheck({ caller, language, now: new Date() }, id);
+  recheck(
+    @By() caller: Caller,
+    @Spoken() language: Language,
+    @Param({ schema: DiscrepancyParams }) { id }: Id,
+    @InTurn() turn: Turn,
+  ) {
+    return this.discrepancies.recheck({ caller, language, now: new Date() }, id, turn);
   }
 }
 
@@ -94,8 +101,8 @@ export class SiteDiscrepanciesController {
 
   @Post('reconcile')
   @HttpCode(200)
-  reconcile(@By() { username }: Caller, @TheSite() { id }: Site) {
-    return this.reconciling.runSoon({ siteId: id, now: new Date(), by: username });
+  reconcile(@By() { username }: Caller, @TheSite() { id }: Site, @InTurn() turn: Turn) {
+    return this.reconciling.runSoon({ siteId: id, now: new Date(), by: username }, turn);
   }
 
   @Get('reconcile')
@@ -103,7 +110,8 @@ export class SiteDiscrepanciesController {
     @TheSite() { id }: Site,
     @Spoken() language: Language,
     @Query({ schema: TrialQuery }) { at }: z.infer<typeof TrialQuery>,
+    @InTurn() turn: Turn,
   ) {
-    return this.reconciling.attempt(id, at === undefined ? new Date() : new Date(at), language);
+    return this.reconciling.attempt({ siteId: id, at: at === undefined ? new Date() : new Date(at) }, language, turn);
   }
 }

@@ -10,6 +10,7 @@ import { Refused } from '../http/refused.js';
 import { Queue } from '../queue/queue.js';
 import { askToReconcile } from '../queue/reconcile-queue.js';
 import { tell } from '../queue/tell.js';
+import type { Turn } from '../semaphore.js';
 import type { Site } from '../sites/site.entity.js';
 import { cursorOf, findRow, listRows, showRow, stepsOf, type DiscrepancyRow } from './discrepancy.rows.js';
 import { appendSteps } from './discrepancy.steps.js';
@@ -96,9 +97,9 @@ export class DiscrepanciesService {
   }
 
   /** Runs the checks of its site now. */
-  async recheck(asked: Asked, id: string): Promise<Tagged<DiscrepancyLife>> {
+  async recheck(asked: Asked, id: string, turn: Turn): Promise<Tagged<DiscrepancyLife>> {
     const { siteId } = await this.reachable(this.db.manager, asked, id);
-    await this.reconciling.runSoon({ siteId, now: asked.now, by: asked.caller.username });
+    await this.reconciling.runSoon({ siteId, now: asked.now, by: asked.caller.username }, turn);
     return this.find(asked, id);
   }
 

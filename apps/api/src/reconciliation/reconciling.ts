@@ -14,7 +14,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditService } from '../audit/audit.service.js';
 import { tell } from '../queue/tell.js';
-import { Turns } from '../turns.js';
+import { Semaphore, type Turn } from '../semaphore.js';
 import { loadFacts } from './facts.js';
 import { runChecks, tryChecks, type Found, type KnownLife, type RunResult } from './findings.js';
 import { appendSteps, type TakenStep } from './discrepancy.steps.js';
@@ -32,7 +32,7 @@ interface Run {
 
 /** Days whose volume is reported; those with an open discrepancy are judged however long ago. */
 const volumeDays = 30;
-const askedAtOnce = 2;
+const asked = { atOnce: 2, mostWaiting: 32 };
 /** How long whoever asked waits for events to be derived. */
 const derivedWithinMs = 3_000;
 const lookMs = 100;
@@ -41,7 +41,7 @@ const unsettled = `state NOT IN ('closed', 'waived')`;
 /** Compares what EMC received with what should be, and opens and closes discrepancies by it. */
 @Injectable()
 export class Reconciling {
-  private readonly turns = new Turns(askedAtOnce);
+  private readonly asked = new Semaphore(asked);
 
   constructor(
     private readonly db: DataSource,
@@ -50,9 +50,9 @@ export class Reconciling {
   ) {}
 
   /** For whoever waits: with what was sent just now, and a few at once, so that the database serves others too. */
-  runSoon(run: Run): Promise<ReconciliationRun> {
-    return this.turns.take(async () => {
-      await this.untilDerived(run.siteId);
+  runSoon(run: Run, turn: Turn): Promise<ReconciliationRun> {
+    return this.asked.run(turn, async () => {
+      await this.untilDerived(run.siteId, turn);
       return this.run(run);
     });
   }
@@ -82,11 +82,11 @@ export class Reconciling {
   }
 
   /** What the checks would find at a moment, by what EMC knows now; nothing is written. */
-  async attempt(siteId: number, at: Date, language: Language): Promise<Trial> {
+  async attempt({ siteId, at }: { siteId: number; at: Date }, language: Language, turn: Turn): Promise<Trial> {
     const { manager } = this.db;
     const calendar = await this.holidays.calendar(manager);
     const volumeSince = daysBefore(dayInVietnam(at), volumeDays);
-    const facts = await this.turns.take(() =>
+    const facts = await this.asked.run(turn, () =>
       loadFacts(manager, { siteId, now: at, calendar, since: null, volumeSince }),
     );
     const findings = tryChecks(facts).map(({ kind, subject, message, evidence }) => ({
@@ -99,7 +99,7 @@ export class Reconciling {
   }
 
   /** Not for ever: a feed under load is always a little behind. */
-  private async untilDerived(siteId: number): Promise<void> {
+  private async untilDerived(siteId: number, { gone }: Turn): Promise<void> {
     for (let waited = 0; waited < derivedWithinMs; waited += lookMs) {
       const behind = await this.db.query<object[]>(
         'SELECT FROM feed_state WHERE site_id = $1 AND derived_seq < last_seq',
@@ -107,6 +107,7 @@ export class Reconciling {
       );
       if (behind.length === 0) return;
       await sleep(lookMs);
+      gone?.throwIfAborted();
     }
   }
 

@@ -111,7 +111,8 @@ export class Judging {
   private async pour(tx: EntityManager, task: JudgeTask, { submission, giveUp }: Work): Promise<Judged> {
     const connection = await connectionOf(tx);
     const keeper = this.keepers[submission.kind];
-    const sheet = this.processes.start(task, { signal: giveUp, onProgress: this.progressShower(submission) });
+    const turn = { of: String(submission.siteId), gone: giveUp };
+    const sheet = await this.processes.start(turn, task, this.progressShower(submission));
     const copy = connection.query(copyFrom(keeper.copyInto));
     const copying = pipeline(keeper.rowsFrom(sheet.output, submission), copy).finally(
       () => copy.errored && sheet.kill(),

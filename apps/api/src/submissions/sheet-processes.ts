@@ -4,6 +4,7 @@ import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Semaphore, type Turn } from '../semaphore.js';
 import type { SheetAnswer, SheetTask } from './sheet.task.js';
 
 interface Bounds {
@@ -19,6 +20,12 @@ const boundsOf: Readonly<Record<SheetTask['kind'], Bounds>> = {
   services: { seconds: 60, residentMegabytes: 256 },
   accounts: { seconds: 600, residentMegabytes: 900 },
   declared: { seconds: 20, residentMegabytes: 256 },
+};
+/** How many processes of a task work side by side, and how many askers wait for one. */
+const turnsOf: Readonly<Record<SheetTask['task'], { readonly atOnce: number; readonly mostWaiting: number }>> = {
+  judge: { atOnce: 2, mostWaiting: 8 },
+  mark: { atOnce: 2, mostWaiting: 32 },
+  cells: { atOnce: 2, mostWaiting: 16 },
 };
 const heapMegabytes = 192;
 /** Half of what V8 would take three times for what is short-lived: a long list is read as fast, in 20 MB less. */
@@ -38,28 +45,48 @@ export interface SheetProcess {
   kill(): void;
 }
 
-interface Surroundings {
-  /** Ends the process early. */
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
+/** A task whose content is found when its turn has come, so that those who wait hold nothing. */
+interface LateTask {
+  readonly task: SheetTask['task'];
+  prepare(): Promise<SheetTask>;
 }
 
+type ShowProgress = (progress: Progress) => void;
+
 /**
- * Each task has a process of its own, bounded in time and memory. Where lists come, the next process is started while
+ * Each task has a process of its own, bounded in time and memory; a few of a task work side by side. Where lists come, the next process is started while
  * none works: to start takes longer than to judge most lists.
  */
 @Injectable()
 export class SheetProcesses implements OnModuleDestroy {
+  private readonly turns = {
+    judge: new Semaphore(turnsOf.judge),
+    mark: new Semaphore(turnsOf.mark),
+    cells: new Semaphore(turnsOf.cells),
+  };
   private working = 0;
   private spare: ChildProcess | null = null;
   private isOver = false;
 
-  start(task: SheetTask, surroundings: Surroundings = {}): SheetProcess {
+  /** Waits for the turn; once the asker has gone, the process is killed. */
+  async start(turn: Turn, asked: SheetTask | LateTask, onProgress?: ShowProgress): Promise<SheetProcess> {
+    const release = await this.turns[asked.task].acquire(turn);
+    try {
+      const task = 'prepare' in asked ? await asked.prepare() : asked;
+      const started = this.begin(task, { signal: turn.gone, onProgress });
+      void started.outcome.then(release, release);
+      return started;
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  private begin(task: SheetTask, surroundings: Surroundings): SheetProcess {
     const child = this.takeSpare() ?? startProcess([]);
     if (!child.stdout) throw new Error('The sheet process has no stdout');
     this.working++;
     const outcome = outcomeOf(child, boundsOf[task.kind], surroundings).finally(() => this.rest());
-    outcome.catch(() => undefined); // Whoever asked may have been stopped by the output already.
     child.send(task, () => undefined); // One that has died already says so by its end.
     return { output: child.stdout, outcome, kill: () => child.kill('SIGKILL') };
   }
@@ -83,6 +110,12 @@ export class SheetProcesses implements OnModuleDestroy {
     spare.on('error', () => this.spare === spare && (this.spare = null));
     this.spare = spare;
   }
+}
+
+interface Surroundings {
+  /** Ends the process early. */
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: ShowProgress | undefined;
 }
 
 /** Started `ahead` of its task, a process loads what it may need meanwhile. */

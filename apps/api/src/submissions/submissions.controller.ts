@@ -28,6 +28,8 @@ import { from, map, type Observable } from 'rxjs';
 import type { z } from 'zod';
 import { By, Key, Spoken, TheSite, type Caller } from '../http/caller.js';
 import { attachment, xlsx } from '../http/attachment.js';
+import { InTurn } from '../http/turn.js';
+import type { Turn } from '../semaphore.js';
 import { Site } from '../sites/site.entity.js';
 import { HandingIn } from './handing-in.js';
 import { MayFollow } from './may-follow.guard.js';
@@ -124,8 +126,9 @@ export class SubmissionsController {
     @By() caller: Caller,
     @Spoken() language: Language,
     @Param({ schema: SubmissionParams }) { id }: Id,
+    @InTurn() turn: Turn,
   ): Promise<StreamableFile> {
-    const { fileName, content } = await this.submissions.marked(caller, id, language);
+    const { fileName, content } = await this.submissions.marked({ caller, language, turn }, id);
     return attachment({ fileName, type: xlsx, content });
   }
 

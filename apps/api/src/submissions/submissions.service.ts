@@ -7,24 +7,29 @@ import { LessThan, MoreThan, Repository, type SelectQueryBuilder } from 'typeorm
 import type { Caller } from '../http/caller.js';
 import { pageOf, type Page } from '../http/page.js';
 import { Refused } from '../http/refused.js';
+import type { Turn } from '../semaphore.js';
 import { Site } from '../sites/site.entity.js';
 import { Cancelling } from './cancelling.js';
 import { ReceivedFiles } from './received-files.js';
 import { SheetProcesses } from './sheet-processes.js';
-import type { SheetTask } from './sheet.task.js';
+import type { MarkTask } from './sheet.task.js';
 import { listFiles, roleOfPart } from './submission-files.js';
 import type { SubmissionKey } from './submission-lock.js';
 import { SubmissionIssue } from './submission-issue.entity.js';
 import { SubmissionNews } from './submission-news.js';
 import { partsIn, partsOf, showSubmission } from './submission.rows.js';
 import { Submission } from './submission.entity.js';
-import { Turns } from '../turns.js';
 
 /** News may be lost with a connection; then the state is looked up this often. */
 const lookAgainMs = 1000;
 const stopSeconds = 10;
-/** Each costs a process. */
-const markedAtOnce = 2;
+
+/** Who wants a workbook marked. */
+interface MarkingAsked {
+  readonly caller: Caller;
+  readonly language: Language;
+  readonly turn: Turn;
+}
 
 interface KeptFile {
   readonly fileName: string;
@@ -34,8 +39,6 @@ interface KeptFile {
 
 @Injectable()
 export class SubmissionsService {
-  private readonly marking = new Turns(markedAtOnce);
-
   constructor(
     @InjectRepository(Submission) private readonly submissions: Repository<Submission>,
     @InjectRepository(SubmissionIssue) private readonly issues: Repository<SubmissionIssue>,
@@ -139,18 +142,20 @@ export class SubmissionsService {
   }
 
   /** The officer's own workbook with its issues marked, made on demand; the issues alone where that is beyond us. */
-  async marked(caller: Caller, id: string, language: Language): Promise<{ fileName: string; content: Buffer }> {
+  async marked({ caller, language, turn }: MarkingAsked, id: string): Promise<{ fileName: string; content: Buffer }> {
     const submission = await this.reachable(caller, id);
     if (!submission.finishedAt) throw new Refused('STILL_WORKING');
     if (!(await this.files.has(submission, 'original'))) throw new Refused('FILE_NOT_KEPT');
     const { siteId, kind, sheetName, rowCount: rowsOfList, errors, warnings, notices } = submission;
     const counts = { rows: rowsOfList, errors, warnings, notices };
     const files = await listFiles(submission, this.files);
-    const content = await this.marking.take(async () => {
+    // Found when it is their turn: those who wait hold no issues.
+    const taskFor = async (sheet: string | null): Promise<MarkTask> => {
       const rows = await this.issues.find({ where: { siteId, submissionId: id }, order: { ordinal: 'ASC' } });
-      const task: SheetTask = { task: 'mark', kind, files, sheetName, issues: rows.map(issueOf), counts, language };
-      return (await this.workbookOf(task)) ?? (await this.workbookOf({ ...task, sheetName: null }));
-    });
+      return { task: 'mark', kind, files, sheetName: sheet, issues: rows.map(issueOf), counts, language };
+    };
+    const content =
+      (await this.workbookOf(turn, () => taskFor(sheetName))) ?? (await this.workbookOf(turn, () => taskFor(null)));
     if (!content) throw new Error(`The issues of submission ${id} cannot be written`);
     return { fileName: markedName(submission.fileName), content };
   }
@@ -175,8 +180,8 @@ export class SubmissionsService {
   }
 
   /** Null when the workbook cannot be marked within the bounds of a sheet process. */
-  private async workbookOf(task: SheetTask): Promise<Buffer | null> {
-    const sheet = this.processes.start(task);
+  private async workbookOf(turn: Turn, task: () => Promise<MarkTask>): Promise<Buffer | null> {
+    const sheet = await this.processes.start(turn, { task: 'mark', prepare: task });
     const [content, outcome] = await Promise.all([sheet.output.toArray(), sheet.outcome]);
     return outcome.answer === 'marked' ? Buffer.concat(content as Buffer[]) : null;
   }

@@ -5,7 +5,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { By, type Caller } from '../http/caller.js';
 import { comesFromOwnPage } from '../http/own-page.js';
 import { Refused } from '../http/refused.js';
+import { InTurn } from '../http/turn.js';
 import { Installation } from '../installation.js';
+import type { Turn } from '../semaphore.js';
 import { SessionsService, type SignedIn } from './sessions.service.js';
 import { UsersService } from './users.service.js';
 
@@ -21,8 +23,12 @@ export class SessionsController {
 
   @Post('login')
   @HttpCode(200)
-  async login(@Body({ schema: Login }) login: Login, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.keep(reply, await this.sessions.login(login));
+  async login(
+    @Body({ schema: Login }) login: Login,
+    @InTurn() turn: Turn,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.keep(reply, await this.sessions.login(login, turn));
   }
 
   @Post('refresh')
@@ -47,8 +53,8 @@ export class SessionsController {
 
   @Put('me/password')
   @HttpCode(204)
-  changePassword(@By() caller: Caller, @Body({ schema: PasswordChange }) change: PasswordChange) {
-    return this.sessions.changePassword(caller, change);
+  changePassword(@By() caller: Caller, @InTurn() turn: Turn, @Body({ schema: PasswordChange }) change: PasswordChange) {
+    return this.sessions.changePassword(caller, change, turn);
   }
 
   private keep(reply: FastifyReply, { session, refreshToken }: SignedIn): Session {

@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AuditService } from '../audit/audit.service.js';
 import type { Caller } from '../http/caller.js';
 import { Refused } from '../http/refused.js';
+import type { Turn } from '../semaphore.js';
 import { hashPassword, passwordMatches, randomSecret, sha256 } from './secret.js';
 import { Session } from './session.entity.js';
 import { User } from './user.entity.js';
@@ -30,10 +31,10 @@ export class SessionsService {
     private readonly audit: AuditService,
   ) {}
 
-  async login({ username, password }: Login): Promise<SignedIn> {
+  async login({ username, password }: Login, turn: Turn): Promise<SignedIn> {
     const user = await this.users.findOneBy({ username });
     const lockedUntil = user && (await this.takeTry(user.id));
-    const matches = await passwordMatches(user?.passwordHash, password);
+    const matches = await passwordMatches(user?.passwordHash, password, turn);
     if (!user || !matches || user.disabled) {
       if (user && lockedUntil) await this.recordLock(user);
       throw new Refused('CREDENTIALS_WRONG');
@@ -75,15 +76,19 @@ export class SessionsService {
   }
 
   /** The session that asks goes on; every other one of the user ends. */
-  async changePassword({ userId, sessionId }: Caller, { password, newPassword }: PasswordChange): Promise<void> {
+  async changePassword(
+    { userId, sessionId }: Caller,
+    { password, newPassword }: PasswordChange,
+    turn: Turn,
+  ): Promise<void> {
     if (sessionId === null) throw new Refused('NOT_ALLOWED');
     const user = await this.users.findOneByOrFail({ id: userId });
     const lockedUntil = await this.takeTry(userId);
-    if (!(await passwordMatches(user.passwordHash, password))) {
+    if (!(await passwordMatches(user.passwordHash, password, turn))) {
       if (lockedUntil) await this.recordLock(user);
       throw new Refused('PASSWORD_WRONG');
     }
-    const passwordHash = await hashPassword(newPassword);
+    const passwordHash = await hashPassword(newPassword, turn);
     await this.users.manager.transaction(async (tx) => {
       const unchanged = { id: userId, passwordHash: user.passwordHash };
       const { affected } = await tx.update(User, unchanged, { passwordHash, wrongPasswords: 0, lockedUntil: null });

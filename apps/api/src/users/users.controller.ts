@@ -2,6 +2,8 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { NewUser, operations, UserChange, UserParams } from '@emc/contract';
 import type { z } from 'zod';
 import { By, IfMatch, type Caller } from '../http/caller.js';
+import { InTurn } from '../http/turn.js';
+import type { Turn } from '../semaphore.js';
 import { UsersService } from './users.service.js';
 
 const { query } = operations.listUsers;
@@ -16,8 +18,8 @@ export class UsersController {
   }
 
   @Post()
-  add(@By() caller: Caller, @Body({ schema: NewUser }) user: NewUser) {
-    return this.users.add(caller.username, user);
+  add(@By() caller: Caller, @Body({ schema: NewUser }) user: NewUser, @InTurn() turn: Turn) {
+    return this.users.add(caller.username, user, turn);
   }
 
   @Get(':id')
@@ -31,7 +33,8 @@ export class UsersController {
     @IfMatch() revision: number | null,
     @Param({ schema: UserParams }) { id }: { id: string },
     @Body({ schema: UserChange }) change: UserChange,
+    @InTurn() turn: Turn,
   ) {
-    return this.users.change(caller, { id, revision }, change);
+    return this.users.change({ caller, turn }, { id, revision }, change);
   }
 }

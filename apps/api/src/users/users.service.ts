@@ -18,6 +18,7 @@ import { pageOf, type Page } from '../http/page.js';
 import { Refused } from '../http/refused.js';
 import { invalid } from '../http/validation.js';
 import { Installation } from '../installation.js';
+import type { Turn } from '../semaphore.js';
 import { ApiKey } from './api-key.entity.js';
 import { hashPassword, sameBytes, sha256 } from './secret.js';
 import { Session } from './session.entity.js';
@@ -63,18 +64,18 @@ export class UsersService {
     return taggedUser(await this.users.findOneByOrFail({ id }));
   }
 
-  async add(actor: string, user: NewUser): Promise<Tagged<UserShape>> {
-    const fresh = await freshUser(user);
+  async add(actor: string, user: NewUser, turn: Turn): Promise<Tagged<UserShape>> {
+    const fresh = await freshUser(user, turn);
     return this.users.manager.transaction((tx) => this.insert(tx, actor, fresh));
   }
 
   /** A new password, another role or agency, or a disabled account ends every session of the user. */
   async change(
-    caller: Caller,
+    { caller, turn }: { caller: Caller; turn: Turn },
     which: { id: string; revision: number | null },
     { password, ...change }: UserChange,
   ): Promise<Tagged<UserShape>> {
-    const secret = password === undefined ? {} : await newPassword(password);
+    const secret = password === undefined ? {} : await newPassword(password, turn);
     return this.users.manager.transaction(async (tx) => {
       const { id } = which;
       const user = await tx.findOneOrFail(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
@@ -101,7 +102,7 @@ export class UsersService {
   async addFirstAdmin(password: string): Promise<boolean> {
     if (await this.users.existsBy(activeAdmin)) return false;
     const admin = { username: 'admin', displayName: 'Quản trị viên', role: 'admin', agencyCode: null } as const;
-    const fresh = await freshUser({ ...admin, password });
+    const fresh = await freshUser({ ...admin, password }, { of: 'start' });
     return this.users.manager.transaction(async (tx) => {
       await lockAdmins(tx);
       if (await tx.existsBy(User, activeAdmin)) return false;
@@ -153,19 +154,22 @@ export class UsersService {
 
 type FreshUser = Omit<User, 'revision'>;
 
-async function freshUser({ password, ...user }: NewUser): Promise<FreshUser> {
+async function freshUser({ password, ...user }: NewUser, turn: Turn): Promise<FreshUser> {
   return {
     ...user,
     id: uuidv7(),
-    ...(await newPassword(password)),
+    ...(await newPassword(password, turn)),
     disabled: false,
     createdAt: new Date(),
     lastLoginAt: null,
   };
 }
 
-async function newPassword(password: string): Promise<Pick<User, 'passwordHash' | 'wrongPasswords' | 'lockedUntil'>> {
-  return { passwordHash: await hashPassword(password), wrongPasswords: 0, lockedUntil: null };
+async function newPassword(
+  password: string,
+  turn: Turn,
+): Promise<Pick<User, 'passwordHash' | 'wrongPasswords' | 'lockedUntil'>> {
+  return { passwordHash: await hashPassword(password, turn), wrongPasswords: 0, lockedUntil: null };
 }
 
 const activeAdmin = { role: 'admin', disabled: false } as const;
