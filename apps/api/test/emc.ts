@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { client, type Client } from '@emc/contract';
 import pg from 'pg';
 
@@ -43,6 +43,19 @@ export class Emc {
     const databaseUrl = await createDatabase();
     const shared = { EMC_SECRET_KEY: 'mot-khoa-chung-cho-moi-tien-trinh-0123' };
     return Promise.all(Array.from({ length: count }, () => Emc.startOn(databaseUrl, shared)));
+  }
+
+  /** On what an earlier EMC wrote before something was changed: a file of `written-before`. */
+  static async startOnWhatWasWrittenBefore(name: string): Promise<Emc> {
+    const sql = await readFile(join(import.meta.dirname, 'written-before', `${name}.sql`), 'utf8');
+    const emc = new Emc(await mkdtemp(join(tmpdir(), 'emc-')), await createDatabase('template0'));
+    await emc.sql(sql);
+    for (const [, path = '', content = ''] of sql.matchAll(/^-- (received\/\S+) (\S+)$/gm)) {
+      await mkdir(join(emc.folder, dirname(path)), { recursive: true });
+      await writeFile(join(emc.folder, path), Buffer.from(content, 'base64'));
+    }
+    await emc.run({ EMC_SECRET_KEY: 'mot-khoa-de-thu-nang-cap-0123456789' });
+    return emc;
   }
 
   private static async startOn(databaseUrl: string, env: Record<string, string> = {}): Promise<Emc> {
@@ -161,14 +174,15 @@ export async function submit(
   });
 }
 
-async function createDatabase(): Promise<string> {
+/** Copied from a migrated one, unless another template is named. */
+async function createDatabase(template?: string): Promise<string> {
   const url = new URL(process.env['EMC_TEST_POSTGRES'] ?? '');
-  const template = url.pathname.slice(1);
+  const from = template ?? url.pathname.slice(1);
   const name = `journey_${randomUUID().replaceAll('-', '')}`;
   url.pathname = '/postgres';
   const admin = new pg.Client({ connectionString: url.href });
   await admin.connect();
-  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${from}`);
   await admin.end();
   url.pathname = `/${name}`;
   return url.href;

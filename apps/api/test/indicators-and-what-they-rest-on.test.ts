@@ -38,14 +38,15 @@ interface Lines {
 }
 
 /** Daily figures as derived from events: as many a day as asked for. */
-function daily({ siteId, days = ['2024-05-01', '2024-05-01'], knownOn, code = '000001', ...line }: Lines) {
-  return emc.sql(
+async function daily({ siteId, days = ['2024-05-01', '2024-05-01'], knownOn, code = '000001', ...line }: Lines) {
+  await emc.sql(
     `INSERT INTO dossier_day AS d
      SELECT $1, day, coalesce($4::date, day::date), $5, $6, $7, 1, false, $8, 0
      FROM generate_series($2::date, $3::date, interval '1 day') AS day
      ON CONFLICT ON CONSTRAINT dossier_day_pk DO UPDATE SET received = d.received + excluded.received`,
     [siteId, ...days, knownOn ?? null, code, line.level, line.channel, line.received],
   );
+  await emc.sql(`SELECT make_indicator_days($1)`, [siteId]);
 }
 
 async function indicatorsOf(session: Session, query: object): Promise<Record<string, Indicator>> {
@@ -91,6 +92,7 @@ describe('168,746 dossiers, 115,665 of them online for services of level 4', () 
     // A dossier that only moves on to another status is still one dossier.
     await emc.sql(`INSERT INTO dossier_day VALUES (278, '2024-05-01', '2024-05-09', '000004', 4, 1, 1, false, -5, 0),
       (278, '2024-05-01', '2024-05-09', '000004', 4, 1, 3, false, 5, 0)`);
+    await emc.sql(`SELECT make_indicator_days(278)`);
   });
 
   test('are 68.54 %', async () => {
@@ -178,6 +180,7 @@ describe('what EMC learnt later', () => {
       submission,
     ]);
     await emc.sql(`INSERT INTO default_version_change VALUES (15, 'services', 1, 1, '2024-01-01T00:00:00Z', 'h56')`);
+    await emc.sql(`SELECT keep_list_figure(15, $1)`, [submission]);
     await daily({ ...site, channel: 1, received: 10 });
     await daily({ ...site, code: '000007', channel: 2, received: 10 });
     await daily({ ...site, code: '000007', channel: 2, received: 5, knownOn: '2024-06-10' });
@@ -385,6 +388,7 @@ describe('what is kept for indicators agrees with the daily figures', () => {
     SELECT day, asof.known_on, code_tthc
     FROM (SELECT DISTINCT known_on FROM dossier_day WHERE site_id = ${siteId}) AS asof
     JOIN dossier_day AS d ON d.site_id = ${siteId} AND d.known_on <= asof.known_on AND channel = 1
+    JOIN procedure_number USING (site_id, code_tthc)
     GROUP BY day, asof.known_on, code_tthc HAVING sum(received) > 0`;
   const keptUsed = `
     SELECT day, asof.known_on, code_tthc
@@ -399,30 +403,62 @@ describe('what is kept for indicators agrees with the daily figures', () => {
         .replaceAll('TABLE other', other),
     );
 
-  test('after 300 random changes', async () => {
+  /** A list of which every procedure from `first` on is received online. */
+  async function giveList(number: number, first: number): Promise<void> {
+    const submission = `01a20000-0000-7000-8000-00000015000${number}`;
+    await emc.sql(
+      `INSERT INTO service SELECT 15, $1, n, '', CASE WHEN n >= $2 THEN 4 ELSE 0 END, NULL, '', 'T' || n, ''
+       FROM generate_series(1, 90) AS n`,
+      [submission, first],
+    );
+    await emc.sql(`SELECT keep_list_figure(15, $1)`, [submission]);
+  }
+
+  test('after 300 random changes, while lists come', async () => {
     let state = 7;
     const roll = (below: number) => {
       state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
       return Math.floor((state / 4_294_967_296) * below);
     };
-    const day = (month: number, number: number) => `'2024-${String(month).padStart(2, '0')}-0${number}'`;
-    const changes = Array.from({ length: 300 }, () => {
-      const which = `site_id = ${siteId} AND day = ${day(9, 1 + roll(5))} AND known_on = ${day(10, 1 + roll(6))}`;
-      if (roll(12) === 0) return `DELETE FROM dossier_day WHERE ${which}`;
-      if (roll(12) === 0) return `UPDATE dossier_day SET received = received + 1 WHERE ${which}`;
-      const [level, received] = [[-1, 0, 3, 4][roll(4)], roll(5) - 2];
-      return `INSERT INTO dossier_day AS d
-        SELECT ${siteId}, day, ${day(10, 1 + roll(6))}, 'T${roll(90)}', ${level}, ${roll(3)}, 1, false, ${received}, 0
-        FROM generate_series(date ${day(9, 1 + roll(3))}, date ${day(9, 4 + roll(2))}, interval '1 day') AS day
-        ON CONFLICT ON CONSTRAINT dossier_day_pk DO UPDATE SET received = d.received + excluded.received`;
+    const { dataSource } = await import('../dist/database/data-source.js');
+    const { addLines, sumLines } = await import('../dist/dossiers/daily-lines.js');
+    const db = await dataSource(emc.databaseUrl, 2).initialize();
+    const line = () => ({
+      day: `2024-09-0${1 + roll(5)}`,
+      knownOn: `2024-10-0${1 + roll(6)}`,
+      codeTthc: `T${roll(90)}`,
+      level: [-1, 0, 3, 4][roll(4)] ?? 0,
+      channel: roll(3),
+      status: 1 + roll(2),
+      received: roll(5) - 2,
+      returned: 0,
     });
-    await emc.sql(changes.join(';\n'));
+    for (let change = 0; change < 300; change++) {
+      if (change === 80) await giveList(2, 60);
+      if (change === 200) await giveList(3, 1);
+      await addLines(
+        db.manager,
+        { siteId, adjusted: roll(9) === 0 },
+        sumLines(Array.from({ length: 1 + roll(5) }, line)),
+      );
+    }
     // A day whose lines are all gone is one of zeros.
     const someday = (sql: string) =>
       `SELECT * FROM (${sql}) AS line WHERE dossiers <> 0 OR online <> 0 OR unmatched <> 0`;
-    expect(await differences(someday(lines), someday(kept))).toEqual([]);
-    expect(await differences(used, keptUsed)).toEqual([]);
-    expect((await emc.sql(used)).length).toBeGreaterThan(200);
+    const agree = async () => {
+      expect(await differences(someday(lines), someday(kept))).toEqual([]);
+      expect(await differences(used, keptUsed)).toEqual([]);
+    };
+    await agree();
+    expect((await emc.sql(used)).length).toBeGreaterThan(100);
+    await db.query('SELECT make_indicator_days($1)', [siteId]);
+    await agree();
+    await db.destroy();
+  });
+
+  test('a procedure of no list has no bit, however often it was used', async () => {
+    const strangers = await emc.sql(`SELECT FROM procedure_number WHERE site_id = 15 AND code_tthc = 'T0'`);
+    expect(strangers).toEqual([]);
   });
 });
 

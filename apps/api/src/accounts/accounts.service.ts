@@ -3,7 +3,7 @@ import type { AccountSummary as AccountSummaryShape } from '@emc/contract';
 import { DataSource } from 'typeorm';
 import { Refused } from '../http/refused.js';
 import type { Site } from '../sites/site.entity.js';
-import { versionInForce } from '../versions/versions.service.js';
+import { versionInForce } from '../versions/default-version.js';
 
 @Injectable()
 export class AccountsService {

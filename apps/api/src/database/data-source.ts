@@ -1,4 +1,4 @@
-import { DataSource, DefaultNamingStrategy } from 'typeorm';
+import { DataSource, DefaultNamingStrategy, MigrationExecutor } from 'typeorm';
 import { Account } from '../versions/account.entity.js';
 import { Agency } from '../agencies/agency.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
@@ -45,6 +45,9 @@ class SnakeCase extends DefaultNamingStrategy {
     return given ?? [...prefixes, property].join('_').replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   }
 }
+
+/** Nobody waits longer for an answer; jobs that may take longer say so in their transaction. */
+const statementMs = 60_000;
 
 /** The connection pool; `url` is a PostgreSQL address. Not yet connected. */
 export function dataSource(url: string, poolSize = 16): DataSource {
@@ -96,7 +99,7 @@ export function dataSource(url: string, poolSize = 16): DataSource {
     ],
     migrations,
     migrationsTableName: 'migration',
-    extra: { connectionTimeoutMillis: 10_000 },
+    extra: { connectionTimeoutMillis: 10_000, statement_timeout: statementMs },
   });
 }
 
@@ -104,10 +107,14 @@ export function dataSource(url: string, poolSize = 16): DataSource {
 export async function migrate(db: DataSource): Promise<void> {
   const turn = db.createQueryRunner();
   try {
+    await turn.query('SET statement_timeout = 0');
     await turn.query(`SELECT pg_advisory_lock(hashtext('emc migrations'))`);
-    await db.runMigrations({ transaction: 'each' });
+    const pending = new MigrationExecutor(db, turn);
+    pending.transaction = 'each';
+    await pending.executePendingMigrations();
   } finally {
     await turn.query(`SELECT pg_advisory_unlock(hashtext('emc migrations'))`);
+    await turn.query('RESET statement_timeout');
     await turn.release();
   }
 }

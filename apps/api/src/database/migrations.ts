@@ -1,8 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { DiscrepancyOrder1768400000000 } from './discrepancy-order.migration.js';
+import { Figures1768000000000 } from './figures.migration.js';
 import { Indicators1767700000000 } from './indicators.migration.js';
 import { Notices1767800000000 } from './notices.migration.js';
 import { Reconciliation1767600000000 } from './reconciliation.migration.js';
+import { AccountFigures1768000100000 } from './account-figures.migration.js';
 import { Dossiers1767500000000 } from './dossiers.migration.js';
 
 /**
@@ -253,5 +255,7 @@ export const migrations = [
   Reconciliation1767600000000,
   Indicators1767700000000,
   Notices1767800000000,
+  Figures1768000000000,
+  AccountFigures1768000100000,
   DiscrepancyOrder1768400000000,
 ];

@@ -21,7 +21,7 @@ export interface ApprovedAdjustment {
  */
 export async function addAdjustment(tx: EntityManager, adjustment: ApprovedAdjustment, knownOn: string): Promise<void> {
   const { siteId, day, codeTthc, channel, status, received, returned } = adjustment;
-  const endOfDay = `${day}T23:59:59.999`;
+  const endOfDay = { at: `${day}T23:59:59.999`, eventId: null };
   const listingAt = await new DefaultLists().of(tx, siteId, [endOfDay]);
   const line = { day, knownOn, codeTthc, level: listingAt(endOfDay, codeTthc).level ?? -1, received, returned };
   const stored = { ...line, channel: channel ? channelNumber[channel] : 0, status: status ?? -1 };

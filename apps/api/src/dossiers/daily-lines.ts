@@ -25,10 +25,24 @@ export function sumLines(lines: Iterable<DailyLine>): DailyLine[] {
   return moved.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, line]) => line);
 }
 
-/** Adds to the daily figures of a site. */
-export async function addLines(
+interface Owner {
+  readonly siteId: number;
+  readonly adjusted: boolean;
+}
+
+/** Adds to the daily figures of a site and to what indicators are summed from. */
+export async function addLines(tx: EntityManager, owner: Owner, lines: readonly DailyLine[]): Promise<void> {
+  await storeLines(tx, owner, lines);
+  const moved = lines.filter(({ received }) => received !== 0);
+  if (moved.length > 0) {
+    await tx.query(`SELECT move_indicator_days($1, $2::json)`, [owner.siteId, JSON.stringify(moved)]);
+  }
+}
+
+/** Adds to the daily figures alone; whoever calls it has the indicator days of the site made afresh. */
+export async function storeLines(
   tx: EntityManager,
-  { siteId, adjusted }: { siteId: number; adjusted: boolean },
+  { siteId, adjusted }: Owner,
   lines: readonly DailyLine[],
 ): Promise<void> {
   if (lines.length === 0) return;

@@ -7,10 +7,19 @@ export interface Listing {
   readonly listVersion: number | null;
 }
 
+/** When something happened: which list was the default then? */
+export interface Moment {
+  /** Of Asia/Ho_Chi_Minh. */
+  readonly at: string;
+  /** The event that told of it, as it is numbered; null = none did, so the clock alone decides. */
+  readonly eventId: string | null;
+}
+
 interface Change {
   readonly number: number;
-  /** A moment of Asia/Ho_Chi_Minh. */
   readonly at: string;
+  /** As events are numbered: this one and those before it were derived without the change, whatever the clocks say. */
+  readonly after: string;
 }
 
 type Levels = ReadonlyMap<string, number>;
@@ -22,18 +31,21 @@ export class DefaultLists {
   private readonly kept = new Map<string, Levels>();
 
   /** Knows the levels of all these moments. */
-  async of(tx: EntityManager, siteId: number, moments: readonly string[]) {
+  async of(tx: EntityManager, siteId: number, moments: readonly Moment[]) {
     const changes = await tx.query<Change[]>(
-      `SELECT number, to_char(changed_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS.MS') AS at
+      `SELECT number, to_char(changed_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS.MS') AS at,
+         lpad(after_seq::text, 12, '0') AS after
        FROM default_version_change WHERE site_id = $1 AND kind = 'services' ORDER BY revision`,
       [siteId],
     );
-    const inForce = (moment: string) => changes.findLast(({ at }) => at <= moment)?.number ?? null;
+    const inForce = (moment: Moment) =>
+      changes.findLast(({ at, after }) => at <= moment.at && (moment.eventId === null || after < moment.eventId))
+        ?.number ?? null;
     const levels = new Map<number, Levels>();
     for (const number of new Set(moments.map(inForce))) {
       if (number !== null) levels.set(number, await this.levelsOf(tx, siteId, number));
     }
-    return (moment: string, codeTthc: string): Listing => {
+    return (moment: Moment, codeTthc: string): Listing => {
       const listVersion = inForce(moment);
       return {
         listVersion,

@@ -1,7 +1,8 @@
 import { applyEvent, dailyChanges, dayOf, type Dossier, type DossierEvent } from '@emc/domain';
 import type { EntityManager } from 'typeorm';
-import { addLines, sumLines, type DailyLine } from './daily-lines.js';
-import type { DefaultLists, Listing } from './default-lists.js';
+import { lockFigures, tryToLockFigures } from '../sites/figures-lock.js';
+import { addLines, storeLines, sumLines, type DailyLine } from './daily-lines.js';
+import type { DefaultLists, Listing, Moment } from './default-lists.js';
 import { momentInVietnam } from './moment-in-vietnam.js';
 import { channelNumber, channelOf } from './new-event.js';
 
@@ -35,16 +36,12 @@ const nothingDone: Derivation = { more: false, corrects: false };
 
 /** Derives the next events of a site; answers whether there may be more. Does nothing while somebody else derives it. */
 export async function deriveNext(tx: EntityManager, siteId: number, lists: DefaultLists): Promise<Derivation> {
-  const [lock] = await tx.query<{ taken: boolean }[]>(
-    `SELECT pg_try_advisory_xact_lock(hashtext('emc derive'), $1) AS taken`,
-    [siteId],
-  );
-  if (!lock?.taken) return nothingDone;
+  if (!(await tryToLockFigures(tx, siteId))) return nothingDone;
   const [feed] = await tx.query<{ derived: string }[]>(
     `SELECT derived_seq AS derived FROM feed_state WHERE site_id = $1`,
     [siteId],
   );
-  const { upTo, count, corrects } = await deriveFrom(tx, { siteId, after: feed?.derived ?? '0' }, lists);
+  const { upTo, count, corrects } = await deriveFrom(tx, { siteId, after: feed?.derived ?? '0', add: addLines }, lists);
   if (count > 0) await tx.query(`UPDATE feed_state SET derived_seq = $2 WHERE site_id = $1`, [siteId, upTo]);
   return { more: count === chunk, corrects };
 }
@@ -54,11 +51,14 @@ export async function deriveNext(tx: EntityManager, siteId: number, lists: Defau
  * posts go on meanwhile.
  */
 export async function rebuild(tx: EntityManager, siteId: number, lists: DefaultLists): Promise<void> {
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtext('emc derive'), $1)`, [siteId]);
+  await lockFigures(tx, siteId);
   await tx.query(`DELETE FROM dossier WHERE site_id = $1`, [siteId]);
   await tx.query(`DELETE FROM dossier_day WHERE site_id = $1 AND NOT adjusted`, [siteId]);
   let reached: Reached = { upTo: '0', count: chunk, corrects: false };
-  while (reached.count === chunk) reached = await deriveFrom(tx, { siteId, after: reached.upTo }, lists);
+  while (reached.count === chunk) {
+    reached = await deriveFrom(tx, { siteId, after: reached.upTo, add: storeLines }, lists);
+  }
+  await tx.query(`SELECT make_indicator_days($1)`, [siteId]);
   // Last, since posts wait for this row.
   await tx.query(`UPDATE feed_state SET derived_seq = $2, rebuilt_at = now() WHERE site_id = $1`, [
     siteId,
@@ -74,7 +74,7 @@ interface Reached {
 
 async function deriveFrom(
   tx: EntityManager,
-  { siteId, after }: { siteId: number; after: string },
+  { siteId, after, add }: { siteId: number; after: string; add: typeof addLines },
   lists: DefaultLists,
 ): Promise<Reached> {
   const events = await eventsAfter(tx, siteId, after);
@@ -94,14 +94,14 @@ async function deriveFrom(
     dossiers.set(codeProfile, derived);
   }
   await keepDossiers(tx, siteId, dossiers);
-  await addLines(tx, { siteId, adjusted: false }, sumLines(lines));
+  await add(tx, { siteId, adjusted: false }, sumLines(lines));
   const corrects = events.some(({ correctionOf }) => correctionOf !== null);
   return { upTo: events.at(-1)?.id ?? after, count: events.length, corrects };
 }
 
 /** When it was first received, or first heard of: that moment's list tells its level. */
-function momentOf({ received, first }: Dossier): string {
-  return (received ?? first).at;
+function momentOf({ received, first }: Dossier): Moment {
+  return received ?? first;
 }
 
 function stepsOf(events: readonly StoredEvent[], before: ReadonlyMap<string, Derived>): Step[] {

@@ -123,7 +123,9 @@ export function freshLink(now: Date) {
   return { state: 'live', digest: false, digestedOn: digestDay(now), createdAt: now } as const;
 }
 
+/** Links of one user are added one after another: what is counted here stays so until the commit. */
 export async function refuseTooMany(tx: EntityManager, userId: string): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('links ' || $1, 0))`, [userId]);
   const links = await tx.query<object[]>(`SELECT FROM notice_link WHERE user_id = $1 AND state <> 'unlinked'`, [
     userId,
   ]);

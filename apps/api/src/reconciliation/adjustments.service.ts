@@ -10,6 +10,7 @@ import { pageOf, type Page } from '../http/page.js';
 import { Refused } from '../http/refused.js';
 import { Queue } from '../queue/queue.js';
 import { askToReconcile } from '../queue/reconcile-queue.js';
+import { lockFigures } from '../sites/figures-lock.js';
 import type { Site } from '../sites/site.entity.js';
 import { Adjustment } from './adjustment.entity.js';
 import { findRow } from './discrepancy.rows.js';
@@ -106,6 +107,8 @@ export class AdjustmentsService {
 
   private async approve(tx: EntityManager, proposed: Adjustment, today: string): Promise<void> {
     const { siteId, received, returned } = proposed;
+    // Held to the commit: whoever else changes this sum waits, so that it is still the one that was judged.
+    await lockFigures(tx, siteId);
     const before = await figuresOf(tx, proposed);
     if (before.received + received < 0 || before.returned + returned < 0) throw new Refused('BELOW_ZERO');
     await addAdjustment(tx, { siteId, ...inDomain(proposed).change }, today);

@@ -1,6 +1,6 @@
 import type { AccountCount, AccountDropFacts, AccountSummary, AccountType } from '@emc/domain';
 import type { EntityManager } from 'typeorm';
-import { versionInForce } from '../versions/versions.service.js';
+import { versionInForce } from '../versions/default-version.js';
 
 interface Counted {
   readonly version: number;

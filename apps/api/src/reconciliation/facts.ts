@@ -10,7 +10,8 @@ import {
 import type { EntityManager } from 'typeorm';
 import { feedDefaults } from '../dossiers/feed-defaults.js';
 import { codeUses, sentCodes } from '../versions/sent-codes.js';
-import { readServices, versionInForce } from '../versions/versions.service.js';
+import { versionInForce } from '../versions/default-version.js';
+import { readServices } from '../versions/versions.service.js';
 import { accountFacts } from './facts.accounts.js';
 import { declaredFacts } from './facts.declared.js';
 import { orphanGroups } from './facts.orphans.js';

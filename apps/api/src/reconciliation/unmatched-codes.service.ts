@@ -4,7 +4,8 @@ import { dayInVietnam, daysBefore, unmatchedCodes, type Language } from '@emc/do
 import { DataSource } from 'typeorm';
 import type { Site } from '../sites/site.entity.js';
 import { codeUses, sentCodes } from '../versions/sent-codes.js';
-import { readServices, versionInForce } from '../versions/versions.service.js';
+import { versionInForce } from '../versions/default-version.js';
+import { readServices } from '../versions/versions.service.js';
 
 const shownDays = 30;
 const mostShown = 1_000;

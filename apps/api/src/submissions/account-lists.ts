@@ -8,8 +8,8 @@ import { Refused } from '../http/refused.js';
 import { Installation } from '../installation.js';
 import type { ListVersion } from '../versions/list-version.entity.js';
 import { carryOver, compareSnapshots, summaryOf } from '../versions/snapshots.js';
-import { versionInForce } from '../versions/versions.service.js';
-import type { Judged, ListKeeper, SettledList } from './list-keeper.js';
+import { versionInForce } from '../versions/default-version.js';
+import type { Accepted, ListKeeper, SettledList } from './list-keeper.js';
 import type { JudgeTask, ListFile } from './sheet.task.js';
 import type { Submission } from './submission.entity.js';
 
@@ -21,7 +21,10 @@ export class AccountLists implements ListKeeper {
 
   /** The version that a list to be appended adds to; throws `Refused` when there is none it can add to. */
   async baseOf(tx: EntityManager, siteId: number): Promise<ListVersion> {
-    const base = await versionInForce(tx, { siteId, kind: 'accounts' });
+    return this.appendable(await versionInForce(tx, { siteId, kind: 'accounts' }));
+  }
+
+  private appendable(base: ListVersion | null): ListVersion {
     if (!base) throw new Refused('NO_DEFAULT_VERSION');
     if (base.identityKey !== this.key.id) throw new Refused('IDENTITY_KEY_CHANGED');
     return base;
@@ -43,14 +46,13 @@ export class AccountLists implements ListKeeper {
     return new AccountCopy({ siteId, submissionId }, identityHasher(this.key.secret)).from(output);
   }
 
-  async settle(tx: EntityManager, submission: Submission, judged: Judged): Promise<SettledList> {
+  async settle(tx: EntityManager, submission: Submission, accepted: Accepted): Promise<SettledList> {
     const { siteId, id } = submission;
     const snapshot = { siteId, submissionId: id };
-    const summary = submission.mode === 'append' ? await this.append(tx, submission, judged) : judged.summary;
+    const summary = submission.mode === 'append' ? await this.append(tx, submission, accepted) : accepted.summary;
     if (!summary) throw new Error(`The accounts of submission ${id} were not counted`);
     const version = { identityKey: this.key.id, summary };
-    const inForce = await versionInForce(tx, { siteId, kind: 'accounts' });
-    const diff = await compareSnapshots(tx, inForce, { ...snapshot, ...version });
+    const diff = await compareSnapshots(tx, accepted.inForce, { ...snapshot, ...version });
     return {
       diff,
       issues: accountDrops(diff),
@@ -59,10 +61,14 @@ export class AccountLists implements ListKeeper {
   }
 
   /** The figures of the whole snapshot, of which the judge saw a part only. */
-  private async append(tx: EntityManager, submission: Submission, { verdict }: Judged): Promise<AccountSummary> {
+  private async append(
+    tx: EntityManager,
+    submission: Submission,
+    { verdict, inForce }: Accepted,
+  ): Promise<AccountSummary> {
     const { siteId, id, asOf, submittedAt } = submission;
     const snapshot = { siteId, submissionId: id };
-    await carryOver(tx, await this.baseOf(tx, siteId), { ...snapshot, rows: verdict.counts.rows });
+    await carryOver(tx, this.appendable(inForce), { ...snapshot, rows: verdict.counts.rows });
     return summaryOf(tx, snapshot, asOf ?? dayInVietnam(submittedAt));
   }
 

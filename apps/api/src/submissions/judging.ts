@@ -8,6 +8,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { tell, type NewNotice } from '../queue/tell.js';
 import { SiteCounter } from '../sites/site-counter.entity.js';
 import { ListVersion } from '../versions/list-version.entity.js';
+import { lockVersionInForce, versionInForce } from '../versions/default-version.js';
 import { VersionsService } from '../versions/versions.service.js';
 import { AccountLists } from './account-lists.js';
 import { Cancelled, Cancelling } from './cancelling.js';
@@ -59,6 +60,8 @@ export class Judging {
     try {
       await this.db.transaction(async (tx) => {
         if (!(await takeLock(tx, key.id))) return;
+        // The sheet process bounds the reading, and with it the COPY of what it reads.
+        await tx.query('SET LOCAL statement_timeout = 0');
         const submission = await tx.findOneByOrFail(Submission, { siteId: key.siteId, id: key.id });
         if (submission.finishedAt) return;
         if (submission.cancelledBy !== null) throw new Cancelled();
@@ -82,7 +85,7 @@ export class Judging {
     const { rows } = verdict.counts;
     const accepted = verdict.counts.errors === 0;
     if (accepted) await this.show(submission, { state: 'saving', rowsRead: rows, rowsExpected: rows });
-    const settled = accepted ? await this.keepers[submission.kind].settle(tx, submission, judged) : null;
+    const settled = accepted ? await this.settle(tx, submission, judged) : null;
     const kept = settled !== null && !submission.dryRun;
     if (!kept) await tx.query('ROLLBACK TO SAVEPOINT rows');
     const versionNumber = kept ? await this.keepVersion(tx, submission, settled) : null;
@@ -94,6 +97,17 @@ export class Judging {
       counts: withIssues(verdict.counts, settled?.issues ?? []),
       result: { ...ended, diff: settled?.diff ?? null, unmatched: settled?.unmatched ?? null },
     });
+  }
+
+  /**
+   * One version in force is looked up and passed on. Of what is kept and rests on it, the list that takes its place or adds to
+   * it, no other may slip in between, so it is locked to the commit.
+   */
+  private async settle(tx: EntityManager, submission: Submission, judged: Judged): Promise<SettledList> {
+    const { siteId, kind, mode, makeDefault, dryRun } = submission;
+    const isBase = !dryRun && (makeDefault || mode === 'append');
+    const inForce = await (isBase ? lockVersionInForce : versionInForce)(tx, { siteId, kind });
+    return this.keepers[kind].settle(tx, submission, { ...judged, inForce });
   }
 
   /** Reads the list, a second time where only the first reading told how its dates are written. */

@@ -23,10 +23,15 @@ export function calledIn({ part }: ListFile, sheet: string): string {
   return part === null ? sheet : `${part} · ${sheet}`;
 }
 
+/** What rows say today and did not say once: those that were stored before are read as if it had been the usual. */
+const saidLater = { headerRow: 1, hiddenRows: [], merges: [], date1904: false, otherSheets: [] } as const;
+
+type StoredSheet = Omit<SheetInput, keyof typeof saidLater> & Partial<Pick<SheetInput, keyof typeof saidLater>>;
+
 /** The rows of an open sheet, as the door checked and stored them, in the shape of a workbook. */
 async function openRows(bytes: ByteSource): Promise<Workbook> {
   const whole = await bytes.read(0, bytes.size).finally(() => bytes.close());
-  const sheet = JSON.parse(whole.toString()) as SheetInput;
+  const sheet = { ...saidLater, ...(JSON.parse(whole.toString()) as StoredSheet) };
   const hidden = new Set(sheet.hiddenRows);
   const header: SheetRow = { row: sheet.headerRow, cells: sheet.header.map((text) => ({ text })) };
   const rows = sheet.rows.map((cells, index): SheetRow => {
@@ -39,7 +44,7 @@ async function openRows(bytes: ByteSource): Promise<Workbook> {
     rows: async function* (index) {
       if (index === 0) yield [header, ...rows];
     },
-    merges: () => sheet.merges,
+    merges: () => [...sheet.merges],
     bytesRead: () => 1,
     bytesTotal: () => 1,
     close: () => Promise.resolve(),

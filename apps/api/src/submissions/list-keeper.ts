@@ -8,6 +8,9 @@ import type { Submission } from './submission.entity.js';
 
 export type Judged = Extract<SheetAnswer, { answer: 'judged' }>;
 
+/** A list without errors, and the default version it is compared with and may add to; null = none. */
+export type Accepted = Judged & { readonly inForce: ListVersion | null };
+
 /** What differs between the kinds of list while one is judged and kept. */
 export interface ListKeeper {
   /** The COPY command that takes the rows. */
@@ -17,7 +20,7 @@ export interface ListKeeper {
   /** The rows as `copyInto` takes them, from what the sheet process writes. */
   rowsFrom(output: Readable, submission: Submission): AsyncIterable<Buffer>;
   /** Completes the rows that an accepted list brought, and tells what they change. */
-  settle(tx: EntityManager, submission: Submission, judged: Judged): Promise<SettledList>;
+  settle(tx: EntityManager, submission: Submission, accepted: Accepted): Promise<SettledList>;
 }
 
 export interface SettledList {

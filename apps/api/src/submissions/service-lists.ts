@@ -5,9 +5,10 @@ import type { EntityManager } from 'typeorm';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { Site } from '../sites/site.entity.js';
 import { unmatchedBy } from '../versions/sent-codes.js';
-import { readServices, versionInForce } from '../versions/versions.service.js';
+import { versionInForce } from '../versions/default-version.js';
+import { readServices } from '../versions/versions.service.js';
 import { copyServices } from './judge-services.js';
-import type { Judged, ListKeeper, SettledList } from './list-keeper.js';
+import type { Accepted, ListKeeper, SettledList } from './list-keeper.js';
 import type { JudgeTask, ListFile } from './sheet.task.js';
 import type { Submission } from './submission.entity.js';
 
@@ -36,8 +37,11 @@ export class ServiceLists implements ListKeeper {
     return output;
   }
 
-  async settle(tx: EntityManager, { siteId, id, submittedAt }: Submission, { verdict }: Judged): Promise<SettledList> {
-    const inForce = await versionInForce(tx, { siteId, kind: 'services' });
+  async settle(
+    tx: EntityManager,
+    { siteId, id, submittedAt }: Submission,
+    { verdict, inForce }: Accepted,
+  ): Promise<SettledList> {
     const before = inForce ? await readServices(tx, inForce) : [];
     const after = await readServices(tx, { siteId, submissionId: id });
     return {

@@ -19,6 +19,10 @@ export class DefaultVersionChange {
   @Column({ type: 'timestamptz' })
   changedAt!: Date;
 
+  /** The last event of the site that was derived before: it, and those before it, know nothing of the change. */
+  @Column({ type: 'bigint', default: 0 })
+  afterSeq!: string;
+
   @Column({ type: 'text' })
   changedBy!: string;
 }

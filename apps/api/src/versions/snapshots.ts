@@ -52,9 +52,9 @@ async function countKept(tx: EntityManager, before: Snapshot, after: Snapshot): 
   return row?.kept ?? 0;
 }
 
-/** Rows of this very transaction have no statistics yet, so the planner takes a million of them for a few. */
+/** Rows of this very transaction have no statistics yet, so the planner takes a million of them for a few. And five millions take their time. */
 async function joinWhole(tx: EntityManager): Promise<void> {
-  await tx.query(`SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'`);
+  await tx.query(`SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'; SET LOCAL statement_timeout = 0`);
 }
 
 /** The snapshot in figures, as of a day in Vietnam. */

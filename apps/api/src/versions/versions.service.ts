@@ -20,15 +20,11 @@ import { Queue } from '../queue/queue.js';
 import { askToReconcile } from '../queue/reconcile-queue.js';
 import { tell } from '../queue/tell.js';
 import type { Site } from '../sites/site.entity.js';
-import { DefaultVersionChange } from './default-version-change.entity.js';
+import type { DefaultVersionChange } from './default-version-change.entity.js';
+import { appendDefault, currentDefault, lockDefault, type ListOf } from './default-version.js';
 import { ListVersion } from './list-version.entity.js';
 import { Service } from './service.entity.js';
 import { compareSnapshots, readAccounts, type SnapshotVersion } from './snapshots.js';
-
-interface ListOf {
-  readonly siteId: number;
-  readonly kind: ListKind;
-}
 
 type ServiceComparison = Omit<ServiceDiff, 'summary'> & { summary: DiffSummary };
 
@@ -90,14 +86,7 @@ export class VersionsService {
     tx: EntityManager,
     { by, ...choice }: ListOf & { number: number; by: string },
   ): Promise<DefaultVersionChange> {
-    const before = await lockDefault(tx, choice);
-    const change: DefaultVersionChange = {
-      ...choice,
-      revision: (before?.revision ?? 0) + 1,
-      changedAt: new Date(),
-      changedBy: by,
-    };
-    await tx.insert(DefaultVersionChange, change);
+    const { before, change } = await appendDefault(tx, { ...choice, by });
     await this.audit.record(tx, {
       actor: by,
       action: 'default.changed',
@@ -198,25 +187,6 @@ interface VersionRow {
   readonly decision_number: string | null;
   readonly decision_date: string | null;
   readonly decision_scan_type: string | null;
-}
-
-async function currentDefault(tx: EntityManager, list: ListOf): Promise<DefaultVersionChange | null> {
-  return tx.findOne(DefaultVersionChange, {
-    where: { siteId: list.siteId, kind: list.kind },
-    order: { revision: 'DESC' },
-  });
-}
-
-/** The default version itself. */
-export async function versionInForce(tx: EntityManager, list: ListOf): Promise<ListVersion | null> {
-  const current = await currentDefault(tx, list);
-  return current && tx.findOneByOrFail(ListVersion, { ...list, number: current.number });
-}
-
-/** The current default, kept from others' changes until the transaction ends. */
-async function lockDefault(tx: EntityManager, list: ListOf): Promise<DefaultVersionChange | null> {
-  await tx.query(`SELECT pg_advisory_xact_lock($1, hashtext('default ' || $2))`, [list.siteId, list.kind]);
-  return currentDefault(tx, list);
 }
 
 /** The services a submission brought, in the order of the workbook. */
