@@ -25,6 +25,7 @@ export async function makeSites(/** @type {pg.Client} */ db) {
       SELECT id, 'services', 1, ${submissionOf}, ${services}, 1, now() - interval '2 years' FROM ${everySite} AS id;
     INSERT INTO default_version_change (site_id, kind, revision, number, changed_at, changed_by)
       SELECT id, 'services', 1, 1, now() - interval '2 years', 'bench' FROM ${everySite} AS id;
+    SELECT keep_list_figure(id, ${submissionOf}) FROM ${everySite} AS id;
     INSERT INTO feed_setting (site_id, key_required, expected_from, allowed_hours, rate_per_minute, revision)
       SELECT id, false, current_date - 400, 24, 6000, 1 FROM ${everySite} AS id;
   `);
@@ -51,6 +52,7 @@ export async function makeEvents(
       await db.query(`SET synchronous_commit = off; SET work_mem = '256MB'; SET jit = off`);
       for (let site = half[0]; site <= half[1]; site++) {
         await db.query(eventsOfSite, [site, perSite(from), perSite(to) - 1]);
+        await db.query('SELECT make_indicator_days($1)', [site]);
       }
       await db.end();
     }),

@@ -69,11 +69,18 @@ export class RunningEmc {
     return `postgres://postgres:${await readFile(join(home, 'password'), 'utf8')}@127.0.0.1:${port}/emc`;
   }
 
-  /** Hands a list in, as the new default, and waits for the end; unless it is accepted, that is an error. */
-  async handIn(/** @type {import('./lists.js').List} */ { siteId, query, workbook }) {
+  /**
+   * Hands a list in, as the new default unless told otherwise, and waits for the end; unless it is accepted, that is an error.
+   *
+   * @param {import('./lists.js').List} list
+   */
+  async handIn({ siteId, query, workbook }, { makeDefault } = { makeDefault: true }) {
     const form = new FormData();
     form.set('file', await openAsBlob(workbook), basename(workbook));
-    let submission = await this.#send(`/api/sites/${siteId}/submissions?wait=60&makeDefault=true&${query}`, form);
+    let submission = await this.#send(
+      `/api/sites/${siteId}/submissions?wait=60&makeDefault=${makeDefault}&${query}`,
+      form,
+    );
     while (submission.finishedAt === null) {
       await sleep(50);
       submission = await this.ask(`/api/submissions/${submission.id}`);

@@ -88,7 +88,7 @@ export async function repeated(times, run) {
   return runs;
 }
 
-async function onDatabase(/** @type {string} */ connectionString, /** @type {string[]} */ statements) {
+export async function onDatabase(/** @type {string} */ connectionString, /** @type {string[]} */ statements) {
   const db = new pg.Client({ connectionString });
   await db.connect();
   for (const statement of statements) await db.query(statement);
