@@ -77,6 +77,42 @@ export function withSheet({ xml, sheets, namespaces }: Book, name: string, relat
   return appendTo(xml, 'sheets', [sheet]);
 }
 
+const FILTER = '_xlnm._FilterDatabase';
+
+/**
+ * The workbook knowing what is filtered on a sheet, counted from 0; `area` null = nothing. Excel writes this hidden name
+ * beside every filter, and LibreOffice shows no filter without it.
+ */
+export function withFilter(
+  xml: string,
+  { sheet, name, area }: { sheet: number; name: string; area: string | null },
+): string {
+  const p = prefixOf(xml);
+  const known = childrenOf(xml, 'definedNames');
+  const others = known?.items.filter((item) => {
+    const at = attributes(item);
+    return !(at.get('name') === FILTER && at.get('localSheetId') === String(sheet));
+  });
+  const place = `'${name.replaceAll("'", "''")}'!${area?.replace(/[A-Z]+|\d+/g, '$$$&')}`;
+  const ours =
+    area === null
+      ? []
+      : [`<${p}definedName name="${FILTER}" localSheetId="${sheet}" hidden="1">${escapeXml(place)}</${p}definedName>`];
+  const names = [...(others ?? []), ...ours].join('');
+  const written = names === '' ? '' : `<${p}definedNames>${names}</${p}definedNames>`;
+  if (!known) return insertBehindSheets(xml, written);
+  const end = known.parent.kind === 'empty' ? known.parent.end : xml.indexOf('>', known.close) + 1;
+  return xml.slice(0, known.parent.start) + written + xml.slice(end);
+}
+
+/** Defined names stand behind the sheets and whatever else must come before. */
+function insertBehindSheets(xml: string, written: string): string {
+  const before = new Set(['sheets', 'functionGroups', 'externalReferences']);
+  let at = 0;
+  for (const { local, kind, end } of tags(xml)) if (kind !== 'open' && before.has(local)) at = end;
+  return xml.slice(0, at) + written + xml.slice(at);
+}
+
 /** The workbook opening at that sheet, counted from 0. */
 export function openingAt(xml: string, sheet: number): string {
   const views = childrenOf(xml, 'bookViews');

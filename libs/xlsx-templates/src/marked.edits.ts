@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { relationshipsName, type Package, type Part, type Relationship } from './marked.package.js';
-import { appendTo, attributes, escapeXml, prefixOf, tags } from './marked.xml.js';
+import { appendTo, attributes, escapeXml, prefixOf, replaceTags, tags } from './marked.xml.js';
 
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const CONTENT_TYPES = '[Content_Types].xml';
@@ -12,6 +12,7 @@ export class Edits {
   private readonly added: Part[] = [];
   private readonly types: string[] = [];
   private readonly related = new Map<string, Relationship[]>();
+  private readonly unrelated = new Map<string, ReadonlySet<string>>();
 
   /** `relationshipTypes` is the address that relationship kinds of this workbook stand under. */
   constructor(
@@ -32,12 +33,18 @@ export class Edits {
   /** Leads from one part to another; answers the id of the relationship. */
   async relate(from: string, kind: string, to: string): Promise<string> {
     const news = this.related.get(from) ?? [];
-    const taken = new Set([...(await this.pkg.relationships(from)), ...news].map(({ id }) => id));
+    const taken = new Set([...(await this.pkg.links(from)), ...news].map(({ id }) => id));
     let n = 1;
     while (taken.has(`rIdEmc${n}`)) n++;
     const id = `rIdEmc${n}`;
     this.related.set(from, [...news, { id, kind, part: to }]);
     return id;
+  }
+
+  /** Takes away the relationships of a part that lead to nothing, but for those it still refers to. */
+  async unrelate(from: string, isNeeded: (id: string) => boolean): Promise<void> {
+    const lost = (await this.pkg.relationships(from)).filter(({ id, part }) => !this.pkg.find(part) && !isNeeded(id));
+    if (lost.length > 0) this.unrelated.set(from, new Set(lost.map(({ id }) => id)));
   }
 
   /** All parts in the order of the original, then the new ones; `last` is written when all others are. */
@@ -53,10 +60,11 @@ export class Edits {
   }
 
   private async writeRelationships(): Promise<void> {
-    for (const [from, news] of this.related) {
+    for (const from of new Set([...this.related.keys(), ...this.unrelated.keys()])) {
+      const news = this.related.get(from) ?? [];
       const name = relationshipsName(from);
       const empty = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="${PACKAGE}/relationships"/>`;
-      const xml = this.pkg.find(name) ? await this.pkg.text(name) : empty;
+      const xml = this.pkg.find(name) ? withoutLinks(await this.pkg.text(name), this.unrelated.get(from)) : empty;
       const lines = news.map(
         ({ id, kind, part }) =>
           `<${prefixOf(xml)}Relationship Id="${id}" Type="${this.relationshipTypes}/${kind}" Target="${escapeXml(posix.relative(posix.dirname(from), part))}"/>`,
@@ -83,4 +91,17 @@ export class Edits {
     );
     this.replace(CONTENT_TYPES, async () => written);
   }
+}
+
+function withoutLinks(xml: string, ids: ReadonlySet<string> = new Set()): string {
+  let within = false;
+  return replaceTags(xml, ({ local, kind, text }) => {
+    if (local !== 'Relationship') return text;
+    const closes = within && kind === 'close';
+    if (closes) within = false;
+    if (closes || kind === 'close') return closes ? '' : text;
+    const gone = ids.has(attributes(text).get('Id') ?? '');
+    within = gone && kind === 'open';
+    return gone ? '' : text;
+  });
 }

@@ -114,10 +114,8 @@ const MOST_ISSUES = 1_000_000;
 export function* issueList(issues: readonly Issue[], plan: IssueListPlan): Generator<string, void, undefined> {
   const { language, style } = plan;
   const columns = columnsFor(issues);
-  const next = plan.placeOf ? NEXT_ELSEWHERE : NEXT;
-  const lines = [TITLE, ...summary(issues, plan.counts), issues.length > 0 ? next : NONE, ...plan.notes];
-  const header = lines.length + 2;
-  const last = header + Math.min(issues.length, MOST_ISSUES);
+  const lines = linesAbove(issues, plan);
+  const header = headerRow(lines);
   yield head(plan, { columns, header });
   for (const [n, line] of lines.entries())
     yield writtenRow(n + 1, [textCell(line[language], style(n === 0 ? 'title' : 'plain'))]);
@@ -132,12 +130,35 @@ export function* issueList(issues: readonly Issue[], plan: IssueListPlan): Gener
       ` ht="${heightOf(issue, language)}"`,
     );
   yield '</sheetData>';
-  if (issues.length > 0) yield `<autoFilter ref="A${header}:${columnLetter(columns.length - 1)}${last}"/>`;
+  const filtered = filteredArea(issues, plan);
+  if (filtered !== null) yield `<autoFilter ref="${filtered}"/>`;
   const linkColumn = columnLetter(columns.indexOf(CELL_COLUMN));
   yield* links(issues, plan, (n) => `${linkColumn}${header + 1 + n}`);
   yield '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>';
   yield '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>';
 }
+
+/** The area of the sheet that can be filtered, null where nothing was found. */
+export function filteredArea(
+  issues: readonly Issue[],
+  plan: Pick<IssueListPlan, 'counts' | 'notes' | 'placeOf'>,
+): string | null {
+  if (issues.length === 0) return null;
+  const header = headerRow(linesAbove(issues, plan));
+  const last = header + Math.min(issues.length, MOST_ISSUES);
+  return `A${header}:${columnLetter(columnsFor(issues).length - 1)}${last}`;
+}
+
+function linesAbove(
+  issues: readonly Issue[],
+  { counts, notes, placeOf }: Pick<IssueListPlan, 'counts' | 'notes' | 'placeOf'>,
+): readonly Sentence[] {
+  const next = placeOf ? NEXT_ELSEWHERE : NEXT;
+  return [TITLE, ...summary(issues, counts), issues.length > 0 ? next : NONE, ...notes];
+}
+
+/** Below a blank row. */
+const headerRow = (linesAbove: readonly Sentence[]) => linesAbove.length + 2;
 
 /** Not every program finds by itself how high a row of wrapped text is. */
 function heightOf({ value, message, fix }: Issue, language: Language): number {

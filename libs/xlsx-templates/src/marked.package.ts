@@ -5,6 +5,8 @@ import * as yauzl from 'yauzl';
 import * as yazl from 'yazl';
 import type { ByteSource } from './byte-source.js';
 import { attributes, tags } from './marked.xml.js';
+import { declaredEncoding, isAscii, isLatin1 } from './read.xml.encoding.js';
+import { entryName } from './zip.directory.js';
 import { SourceReader } from './zip.source.js';
 
 export interface Relationship {
@@ -14,6 +16,9 @@ export interface Relationship {
   /** Name of the part it leads to. */
   readonly part: string;
 }
+
+/** A relationship that may lead to a place outside the workbook: then there is no part. */
+export type Link = Omit<Relationship, 'part'> & { readonly part: string | null };
 
 /** A part to be written; the content is asked for when its turn comes, in order. */
 export interface Part {
@@ -34,13 +39,16 @@ export interface Package {
   find(name: string): StoredPart | undefined;
   text(name: string): Promise<string>;
   stream(name: string): Promise<Readable>;
+  /** All of a part. */
+  links(ofPart: string): Promise<Link[]>;
+  /** Those to other parts, there or not. */
   relationships(ofPart: string): Promise<Relationship[]>;
   close(): void;
 }
 
 /** More than any list needs when inflated; yauzl refuses a part that inflates to more than it declares. */
 const MOST_INFLATED = 2_000_000_000;
-const OPTIONS = { lazyEntries: true, autoClose: false, validateEntrySizes: true };
+const OPTIONS = { lazyEntries: true, autoClose: false, validateEntrySizes: true, decodeStrings: false };
 
 /** Opens a package for reading; a source stays open when the package is closed. */
 export async function openPackage(original: ByteSource | Buffer): Promise<Package> {
@@ -51,7 +59,7 @@ export async function openPackage(original: ByteSource | Buffer): Promise<Packag
   let inflated = 0;
   for await (const entry of zip.eachEntry()) {
     inflated += entry.uncompressedSize;
-    if (!entry.fileName.endsWith('/')) entries.push(entry);
+    if (!entryName(entry).endsWith('/')) entries.push(entry);
   }
   if (inflated > MOST_INFLATED) {
     zip.close();
@@ -59,7 +67,7 @@ export async function openPackage(original: ByteSource | Buffer): Promise<Packag
   }
   const parts = entries.map((entry): StoredPart => {
     const content = () => zip.openReadStreamPromise(entry);
-    return { name: entry.fileName, content, compress: entry.compressionMethod !== 0 };
+    return { name: entryName(entry), content, compress: entry.compressionMethod !== 0 };
   });
   return packageOf(parts, () => zip.close());
 }
@@ -77,16 +85,19 @@ function packageOf(parts: readonly StoredPart[], close: () => void): Package {
     for await (const chunk of textChunks(await content(name))) whole += chunk;
     return whole;
   };
+  const links = async (ofPart: string) => {
+    const name = relationshipsName(ofPart);
+    return find(name) ? linksIn(await text(name), ofPart) : [];
+  };
   return {
     parts,
     find,
     text,
     close,
     stream: content,
-    relationships: async (ofPart) => {
-      const name = relationshipsName(ofPart);
-      return find(name) ? relationshipsIn(await text(name), ofPart) : [];
-    },
+    links,
+    relationships: async (ofPart) =>
+      (await links(ofPart)).flatMap(({ part, ...link }) => (part === null ? [] : { ...link, part })),
   };
 }
 
@@ -95,27 +106,47 @@ export function relationshipsName(part: string): string {
   return posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`);
 }
 
-function relationshipsIn(xml: string, ofPart: string): Relationship[] {
-  const found: Relationship[] = [];
+function linksIn(xml: string, ofPart: string): Link[] {
+  const found: Link[] = [];
   for (const tag of tags(xml)) {
     if (tag.local !== 'Relationship' || tag.kind === 'close') continue;
     const at = attributes(tag.text);
-    if (at.get('TargetMode') === 'External') continue;
-    const part = posix.resolve('/', posix.dirname(ofPart), at.get('Target') ?? '').slice(1);
+    const outside = at.get('TargetMode') === 'External';
+    const part = outside ? null : posix.resolve('/', posix.dirname(ofPart), at.get('Target') ?? '').slice(1);
     found.push({ id: at.get('Id') ?? '', kind: posix.basename(at.get('Type') ?? ''), part });
   }
   return found;
 }
 
-/** The text of a part, chunk by chunk. Excel writes UTF-8; a part in another encoding cannot be patched in place. */
+/**
+ * The text of a part, chunk by chunk, to be written as UTF-8: where the declaration says ASCII or Latin-1, it says UTF-8 from
+ * now on. A part in another encoding cannot be patched in place.
+ */
 export async function* textChunks(stream: Readable): AsyncGenerator<string, void, undefined> {
-  let first = true;
-  for await (const chunk of stream.setEncoding('utf8')) {
-    const text = String(chunk);
-    if (first && /[\0\ufffd]/.test(text.slice(0, 100))) throw new Error('part not in UTF-8');
-    first = false;
-    yield text;
+  let decode: ((chunk: Uint8Array) => string) | null = null;
+  for await (const chunk of stream) {
+    const bytes = chunk as Buffer;
+    if (decode) {
+      yield decode(bytes);
+      continue;
+    }
+    const encoding = declaredEncoding(bytes);
+    decode = decoderOf(encoding);
+    const text = decode(bytes);
+    if (text.slice(0, 100).includes('\0')) throw new Error('part not in UTF-8');
+    yield encoding === ''
+      ? text
+      : text.replace(/(\sencoding\s*=\s*["'])[\w.-]+/, (all, start: string) =>
+          encoding.startsWith('utf') ? all : `${start}UTF-8`,
+        );
   }
+}
+
+function decoderOf(encoding: string): (chunk: Uint8Array) => string {
+  if (isLatin1(encoding)) return (chunk) => Buffer.from(chunk).toString('latin1');
+  if (encoding !== '' && !/^utf-?8$/.test(encoding) && !isAscii(encoding)) throw new Error(`part in ${encoding}`);
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return (chunk) => decoder.decode(chunk, { stream: true });
 }
 
 /** Zip entries all carry one date in local fields, so the same parts give the same bytes in every time zone. */

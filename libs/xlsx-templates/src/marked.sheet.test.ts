@@ -126,19 +126,28 @@ describe('the place of comments in a sheet', () => {
   });
 
   test.each([
-    ['', undefined, []],
-    ['<legacyDrawing q:id="rId7"/>', 'rId7', []],
-    ['<legacyDrawingHF r:id="rId7"/>', undefined, []],
+    ['', undefined, [[], []], []],
+    ['<legacyDrawing q:id="rId7"/>', 'rId7', [['rId7'], []], []],
+    ['<pageSetup r:id="p"/><legacyDrawingHF r:id="rId7"/><oleObject r:id="o"/>', undefined, [['p', 'rId7'], ['o']], []],
     [
       '<x:mergeCells count="1"><x:mergeCell ref="A50:B51"/></x:mergeCells><x:legacyDrawing r:id="d"/>',
       'd',
+      [['d'], []],
       [{ top: 50, left: 0, bottom: 51, right: 1 }],
     ],
-  ])('is found where the sheet has one, and merged areas too: %j', async (tail, legacyDrawing, merges) => {
-    for (const rows of ['<sheetData/>', data('<row r="1"/>')]) {
-      expect(await readFoot(inPieces(sheet(rows, '', tail), 5))).toEqual({ legacyDrawing, merges });
-    }
-  });
+  ])(
+    'is found where the sheet has one, and merged areas too: %j',
+    async (tail, legacyDrawing, [references, otherReferences], merges) => {
+      for (const rows of ['<sheetData/>', data('<row r="1"/>')]) {
+        expect(await readFoot(inPieces(sheet(rows, '', tail), 5))).toEqual({
+          legacyDrawing,
+          references,
+          otherReferences,
+          merges,
+        });
+      }
+    },
+  );
 });
 
 test('no other sheet stays selected, or Excel would edit both at once', async () => {

@@ -9,6 +9,7 @@ import {
   withAttribute,
   type Tag,
 } from './marked.xml.js';
+import { referenceOf } from './marked.mend.js';
 import { areaOf } from './sheet.reference.js';
 
 /** Marks by row as Excel numbers it, then by column from 0. */
@@ -184,9 +185,12 @@ export function columnOf(address: string | undefined): number | undefined {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
-/** What stands below the rows of a sheet: the relationship of its comment boxes, and its merged areas. */
+/** What stands below the rows of a sheet: the relationship of its comment boxes, all it refers to, and its merged areas. */
 export interface SheetFoot {
   readonly legacyDrawing: string | undefined;
+  readonly references: readonly string[];
+  /** Ids by which other elements refer to parts. */
+  readonly otherReferences: readonly string[];
   readonly merges: readonly Merge[];
 }
 
@@ -206,12 +210,19 @@ export async function readFoot(chunks: AsyncIterable<string>): Promise<SheetFoot
   }
   let legacyDrawing: string | undefined;
   const merges: Merge[] = [];
-  for (const { local, text } of tags(inRows ? '' : foot)) {
+  const references: string[] = [];
+  const otherReferences: string[] = [];
+  for (const tag of tags(inRows ? '' : foot)) {
+    const { local, text } = tag;
+    const reference = referenceOf(tag);
+    const other = prefixedAttribute(text, 'id');
+    if (reference !== undefined) references.push(reference);
+    else if (other !== undefined) otherReferences.push(other);
     if (local === 'legacyDrawing') legacyDrawing = prefixedAttribute(text, 'id');
     const area = local === 'mergeCell' ? areaOf(attributes(text).get('ref') ?? '') : null;
     if (area) merges.push(area);
   }
-  return { legacyDrawing, merges };
+  return { legacyDrawing, references, otherReferences, merges };
 }
 
 /** Only the sheet of issues may be selected: two selected sheets are a group, and every edit would hit both. */

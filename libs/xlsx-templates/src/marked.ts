@@ -2,11 +2,21 @@ import { Readable } from 'node:stream';
 import type { Counts, Issue, Language, ListDefinition, Sentence } from '@emc/domain';
 import type { ByteSource } from './byte-source.js';
 import { inPieces } from './export.cell.js';
-import { freePart, freeSheetName, openingAt, readBook, withSheet, type Book, type BookSheet } from './marked.book.js';
+import {
+  freePart,
+  freeSheetName,
+  openingAt,
+  readBook,
+  withFilter,
+  withSheet,
+  type Book,
+  type BookSheet,
+} from './marked.book.js';
 import { editComments, NO_COMMENTS, type Remarks } from './marked.comments.js';
 import { editDrawing, NO_DRAWING } from './marked.drawing.js';
 import { Edits } from './marked.edits.js';
-import { ISSUE_SHEET, issueList, TAB_COLOUR } from './marked.list.js';
+import { dangling, withoutReferences } from './marked.mend.js';
+import { filteredArea, ISSUE_SHEET, issueList, TAB_COLOUR } from './marked.list.js';
 import { openPackage, pack, textChunks, type Part } from './marked.package.js';
 import { asSeen, marksOf, remarksOf, tooManyRemarks } from './marked.remarks.js';
 import { deselect, markSheet, readFoot, type SheetFoot } from './marked.sheet.js';
@@ -53,15 +63,39 @@ export async function markWorkbook(
     const legacyDrawing = await editRemarks(edits, { book, sheet }, remarksOf(seen, options.language ?? 'vi'));
     const plan = { ...styles, marks: marksOf(seen), legacyDrawing };
     for (const sheet of book.sheets) {
-      const text = async () => deselect(textChunks(await pkg.stream(sheet.part)));
+      if (!pkg.find(sheet.part)) continue;
+      const text = await mended(
+        edits,
+        sheet.part,
+        legacyDrawing !== null && sheet === marked ? foot.legacyDrawing : undefined,
+      );
       const rewritten = async () => (sheet === marked ? markSheet(await text(), plan) : await text());
       edits.replace(sheet.part, async () => Readable.from(await rewritten()));
     }
+    await edits.unrelate('', () => false);
+    await edits.unrelate(book.part, (id) => book.xml.includes(`"${id}"`) || book.xml.includes(`'${id}'`));
     await editIssueList(edits, { book, styles, issues }, options);
     return await pack(await edits.parts(await stylesPart(edits, book, styles)));
   } finally {
     pkg.close();
   }
+}
+
+/** The text of a sheet, not selected, without references that lead to nothing, and without that to a drawing replaced. */
+async function mended(
+  edits: Edits,
+  part: string,
+  replaced: string | undefined,
+): Promise<() => Promise<AsyncGenerator<string, void, undefined>>> {
+  const { pkg } = edits;
+  const { references, otherReferences } = await readFoot(textChunks(await pkg.stream(part)));
+  const gone = new Set(await dangling(pkg, part, references));
+  await edits.unrelate(part, (id) => otherReferences.includes(id));
+  if (replaced !== undefined) gone.add(replaced);
+  return async () => {
+    const text = deselect(textChunks(await pkg.stream(part)));
+    return gone.size > 0 ? withoutReferences(text, gone) : text;
+  };
 }
 
 /** Comments and the boxes they stand in; answers the `<legacyDrawing>` the sheet still needs. */
@@ -106,18 +140,22 @@ async function editIssueList(
   const notes = [...(options.notes ?? []), ...tooManyRemarks(issues)];
   const plan = { ...options, language, notes, style: styles.look, namespaces: book.namespaces };
   const content = async () => Readable.from(inPieces(issueList(issues, plan)));
+  const area = filteredArea(issues, plan);
 
   const earlier = await earlierIssueList(edits, book, sheetName);
   if (earlier >= 0) {
     edits.replace(book.sheets[earlier]?.part ?? '', content);
-    edits.replace(book.part, async () => openingAt(book.xml, earlier));
+    const filter = { sheet: earlier, name: book.sheets[earlier]?.name ?? '', area };
+    edits.replace(book.part, async () => openingAt(withFilter(book.xml, filter), earlier));
     return;
   }
   const name = freePart(edits.pkg, book, (n) => `worksheets/sheet${n}.xml`);
   edits.add({ name, content }, `${SPREADSHEET}.worksheet+xml`);
   const relationship = await edits.relate(book.part, 'worksheet', name);
-  const xml = withSheet(book, freeSheetName(ISSUE_SHEET[language], book.sheets), relationship);
-  edits.replace(book.part, async () => openingAt(xml, book.sheets.length));
+  const sheet = book.sheets.length;
+  const sheetTitle = freeSheetName(ISSUE_SHEET[language], book.sheets);
+  const xml = withFilter(withSheet(book, sheetTitle, relationship), { sheet, name: sheetTitle, area });
+  edits.replace(book.part, async () => openingAt(xml, sheet));
 }
 
 /** Where an earlier sheet of issues stands, -1 when there is none; never the sheet that is being marked. */

@@ -41,3 +41,20 @@ test('UTF-16 is read by its byte order mark', () => {
   expect(events(new Uint8Array(xml), 64)).toEqual(expected);
   expect(events(new Uint8Array(xml.swap16()), 64)).toEqual(expected);
 });
+
+test.each([
+  ['ASCII', 'C\u1ea5p', ['C&#7845;p']],
+  ['us-ascii', 'Cap', ['Cap']],
+  ['ISO-8859-1', 'Ph\u00e9p \u00d0', ['Ph\u00e9p \u00d0', 'Ph&#233;p &#208;']],
+])('%s is read as what it declares', (encoding, text, spellings) => {
+  for (const spelling of spellings) {
+    const xml = `<?xml version="1.0" encoding="${encoding}" standalone="yes"?><a xmlns="${MAIN}"><t>${spelling}</t></a>`;
+    const bytes = new Uint8Array(Buffer.from(xml, 'latin1'));
+    for (const piece of [1, 7, 1000]) expect(events(bytes, piece).join('')).toBe(`<a><t>${text}</t></a>`);
+  }
+});
+
+test.each(['windows-1252', 'windows-1258', 'EBCDIC', 'UTF-16'])('%s is refused', (encoding) => {
+  const xml = `<?xml version="1.0" encoding="${encoding}"?><a xmlns="${MAIN}"/>`;
+  expect(() => events(utf8(xml))).toThrow('XML_MALFORMED');
+});

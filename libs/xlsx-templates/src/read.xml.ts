@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { DECLARATION_BYTES, declaredEncoding, isAscii, isLatin1 } from './read.xml.encoding.js';
 import { Namespaces } from './read.xml.names.js';
 import { WorkbookRefused } from './workbook.refused.js';
 
@@ -23,7 +24,8 @@ const DEPTH = 256;
 /** Turns the bytes of a part into events; refuses what is not well-formed, and never passes over a missing end. */
 export class XmlReader {
   private readonly parser = new SaxesParser({ xmlns: false, position: false });
-  private decoder: TextDecoder | null = null;
+  private decoder: Decoder | null = null;
+  private start = Buffer.alloc(0);
   private version = '1.0';
   private charactersSinceEvent = 0;
   private readonly names: string[] = [];
@@ -53,13 +55,23 @@ export class XmlReader {
   }
 
   write(chunk: Uint8Array): void {
-    this.decoder ??= decoderOf(chunk);
-    this.parse(this.decode(chunk));
+    if (this.decoder) return this.parse(this.decode(chunk));
+    const start = Buffer.concat([this.start, chunk]);
+    this.start = start;
+    // The declaration says how the bytes are to be read, and it ends with the first tag.
+    if (start.length >= DECLARATION_BYTES || start.includes('>')) this.begin();
   }
 
   end(): void {
+    if (!this.decoder && this.start.length > 0) this.begin();
     if (this.decoder) this.parse(this.decode());
     this.guarded(() => this.parser.close(), 'XML_TRUNCATED');
+  }
+
+  private begin(): void {
+    this.decoder = decoderOf(this.start);
+    this.parse(this.decode(this.start));
+    this.start = Buffer.alloc(0);
   }
 
   private decode(chunk?: Uint8Array): string {
@@ -89,8 +101,7 @@ export class XmlReader {
   private judgeEncoding(declared: string | undefined): void {
     const actual = this.decoder?.encoding ?? 'utf-8';
     const claimed = (declared ?? actual).toLowerCase();
-    const agrees = actual === 'utf-8' ? /^(utf-?8|us-ascii)$/.test(claimed) : /^utf-?16/.test(claimed);
-    if (!agrees) throw new WorkbookRefused('XML_MALFORMED', `declares ${declared} in ${actual}`);
+    if (!agree(actual, claimed)) throw new WorkbookRefused('XML_MALFORMED', `declares ${declared} in ${actual}`);
   }
 
   private open(tag: SaxesTagPlain): void {
@@ -132,8 +143,21 @@ export class XmlReader {
   };
 }
 
-function decoderOf(start: Uint8Array): TextDecoder {
+type Decoder = Pick<TextDecoder, 'encoding' | 'decode'>;
+
+const latin1: Decoder = {
+  encoding: 'iso-8859-1',
+  decode: (chunk?: Uint8Array) => (chunk ? Buffer.from(chunk).toString('latin1') : ''),
+};
+
+function agree(actual: string, claimed: string): boolean {
+  if (actual === 'utf-8') return /^utf-?8$/.test(claimed) || isAscii(claimed);
+  return actual === latin1.encoding ? isLatin1(claimed) : /^utf-?16/.test(claimed);
+}
+
+function decoderOf(start: Uint8Array): Decoder {
   const bom = (start[0] ?? 0) * 256 + (start[1] ?? 0);
+  if (isLatin1(declaredEncoding(start))) return latin1;
   const encoding = bom === 0xfeff ? 'utf-16be' : bom === 0xfffe ? 'utf-16le' : 'utf-8';
   return new TextDecoder(encoding, { fatal: true });
 }

@@ -49,7 +49,11 @@ describe('texts', () => {
 });
 
 describe('cells', () => {
-  const formats = { 'xl/styles.xml': styles(['General', '000000', 14, '[$-42A]dd/mm/yyyy', '@', 46]) };
+  const sheets = workbook('<sheet name="a" sheetId="1" r:id="rId1"/>');
+  const formats = {
+    'xl/workbook.xml': sheets.replace('</sheets>', '</sheets><calcPr calcId="191029"/>'),
+    'xl/styles.xml': styles(['General', '000000', 14, '[$-42A]dd/mm/yyyy', '@', 46]),
+  };
 
   test.each([
     ['<c r="A1"><v>1.0021</v></c>', { number: 1.0021 }],

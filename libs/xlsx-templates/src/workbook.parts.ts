@@ -31,8 +31,10 @@ export async function workbookParts(zip: ZipParts): Promise<WorkbookParts> {
   judgeRelated(related);
   const book = new BookEvents();
   await readXml(zip.part(main.target).chunks(), book);
-  const sheets = book.sheets.flatMap(({ name, hidden, id }) => {
+  const sheets = book.sheets.flatMap(({ name, hidden, id = '' }) => {
     const found = related.find((each) => each.id === id);
+    // A module of an old workbook is listed as a sheet without a part, by Excel too.
+    if (id === '') return [];
     if (!found) throw new WorkbookRefused('WORKBOOK_PART_MISSING', `sheet ${name}`);
     return found.kind === 'worksheet' ? [{ name, hidden, part: existing(zip, found.target) }] : [];
   });

@@ -27,9 +27,10 @@ export function judgeEntry(entry: Entry, limits: ReadLimits): string {
   return name;
 }
 
-function entryName(entry: Entry): string {
+/** The name of a part, which some programs write with a slash or a dot before it. Nothing is ever written under it. */
+export function entryName(entry: Entry): string {
   const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
-  return yauzl.getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false).replace(/^(\.\/)+/, '');
+  return yauzl.getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false).replace(/^(\.?\/)+/, '');
 }
 
 const telling: readonly { readonly code: FileProblemCode; readonly name: RegExp }[] = [
