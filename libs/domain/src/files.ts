@@ -23,8 +23,8 @@ export const fileProblems = {
     en: 'The file is really plain text (CSV) with an Excel name; opening it directly would drop the leading zeros of codes. Copy the data into the EMC template, whose code columns are Text, and hand it in again.',
   },
   FILE_ENCRYPTED: {
-    vi: 'Tệp được đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu (File → Info → Protect Workbook → Encrypt with Password, xoá trống) rồi nộp lại.',
-    en: 'The file is protected by a password and cannot be read. Remove it (File → Info → Protect Workbook → Encrypt with Password, leave it blank) and hand the file in again.',
+    vi: 'Tệp được đặt mật khẩu hoặc mã hóa nên không đọc được. Nếu Excel hỏi mật khẩu khi mở: hãy bỏ mật khẩu (File → Info → Protect Workbook → Encrypt with Password, xoá trống). Nếu Excel mở mà không hỏi: hãy bỏ khoá (Review → Protect Workbook, Protect Sheet). Sau đó chọn “Save As” với kiểu “Excel Workbook (*.xlsx)” rồi nộp lại.',
+    en: 'The file is protected by a password or encrypted and cannot be read. If Excel asks for a password when it opens the file, remove it (File → Info → Protect Workbook → Encrypt with Password, leave it blank). If Excel opens it without asking, take the protection off (Review → Protect Workbook, Protect Sheet). Then choose “Save As” with the type “Excel Workbook (*.xlsx)” and hand it in again.',
   },
   FILE_HAS_MACROS: {
     vi: 'Tệp chứa macro nên không được nhận. Hãy chọn “Save As” với kiểu “Excel Workbook (*.xlsx)” để lưu bản không có macro rồi nộp lại.',

@@ -17,8 +17,8 @@ export const columnMissing: Rule = {
   columns: [],
   severity: 'error',
   message: {
-    vi: 'Thiếu cột “{header}”. Hãy thêm tiêu đề này vào dòng {row} và điền dữ liệu cho cột; các ô bên dưới chỉ được kiểm tra khi đã đủ cột.',
-    en: 'Column “{header}” is missing. Add this header to row {row} and fill the column; the cells below are only checked once all columns are there.',
+    vi: 'Thiếu cột “{header}”. Hãy ghi tiêu đề này trên dòng {row}, cùng dòng với các tiêu đề khác (nếu tiêu đề chiếm hai dòng, hãy đưa về một dòng), và điền dữ liệu cho cột; các ô bên dưới chỉ được kiểm tra khi đã đủ cột.',
+    en: 'Column “{header}” is missing. Put this header on row {row}, the row of the other headers (where the header takes two rows, make it one), and fill the column; the cells below are only checked once all columns are there.',
   },
 };
 
@@ -107,8 +107,8 @@ export const blankRows: Rule = {
   columns: [],
   severity: 'notice',
   message: {
-    vi: 'Có {count} dòng trống xen trong danh sách (dòng đầu tiên: {first}), đã được bỏ qua. Không cần sửa nếu không thiếu dữ liệu.',
-    en: '{count} blank rows stand inside the list (the first: {first}) and were skipped. Nothing to do if no data is missing.',
+    vi: 'Có {count} dòng xen trong danh sách không có gì trong các cột của danh sách (dòng đầu tiên: {first}), đã được bỏ qua. Không cần sửa nếu không thiếu dữ liệu.',
+    en: '{count} rows inside the list hold nothing in its columns (the first: {first}) and were skipped. Nothing to do if no data is missing.',
   },
 };
 

@@ -34,3 +34,29 @@ describe('over the limit of .xls', () => {
     await expect(withSaved(encrypted ?? Buffer.alloc(0), opening)).rejects.toMatchObject({ code: 'FILE_ENCRYPTED' });
   });
 });
+
+describe('a .xls of Excel 5 and 95', () => {
+  /** The same file declaring another code page (record CODEPAGE, MS-XLS 2.4.52). */
+  async function declaring(codePage: number): Promise<Buffer> {
+    const bytes = await readFile(fixture('code-page-1258.excel-95.xls'));
+    const record = Buffer.from('42000200ea04', 'hex');
+    const at = bytes.indexOf(new Uint8Array(record));
+    expect(at).toBeGreaterThan(0);
+    bytes.writeUInt16LE(codePage, at + 4);
+    return bytes;
+  }
+  const firstName = async (bytes: Buffer) => {
+    const { rows } = await withSaved(bytes, contentOf);
+    const cell = rows[1]?.cells[0];
+    return cell && 'text' in cell ? cell.text.normalize('NFC') : cell;
+  };
+
+  test('is read by the code page it declares', async () => {
+    expect(await firstName(await declaring(1258))).toBe('Cấp giấy phép xây dựng');
+    expect(await firstName(await declaring(10029))).toMatch(/^C.+p gi.+y ph.p x.y d.+ng$/);
+  });
+});
+
+test('a .xls that Excel opens without asking for a password is told as encrypted', async () => {
+  await expect(contentOf(fixture('opens-without-password.poi.xls'))).rejects.toMatchObject({ code: 'FILE_ENCRYPTED' });
+});

@@ -18,7 +18,9 @@ const BATCH_ROWS = 500;
 export async function readXls(source: ByteSource, limits: ReadLimits): Promise<Workbook> {
   await judgeXlsSize(source, limits);
   // Loaded only here, since it is large and most workbooks are .xlsx.
-  const sheetjs = await import('@e965/xlsx');
+  const [sheetjs, codePages] = await Promise.all([import('@e965/xlsx'), import('@e965/xlsx/dist/cpexcel.full.mjs')]);
+  // Without them it reads the bytes of Excel 5 and 95 as Western letters, whatever code page the file declares.
+  sheetjs.set_cptable(codePages);
   const bytes = await source.read(0, source.size);
   judgeOle(sheetjs.CFB, bytes);
   let book: WorkBook;
