@@ -164,7 +164,7 @@ test('what is counted over all sheets names the first row with its sheet', () =>
     'Có 2 dòng đang bị ẩn hoặc bị lọc (dòng đầu tiên: 2 của trang tính “B”)',
   );
   expect(sentence(verdict, 'BLANK_ROWS')?.en).toContain(
-    '2 blank rows stand inside the list (the first: 3 of sheet “B”)',
+    '2 rows inside the list hold nothing in its columns (the first: 3 of sheet “B”)',
   );
 });
 
