@@ -79,6 +79,11 @@ const cells: Readonly<Record<string, { column: Column; finds: readonly Cell[]; l
       { uncalculated: true, formula: true },
     ],
   },
+  TEXT_OLD_FONT: {
+    column: 'name',
+    finds: [text('CÊp giÊy phÐp x©y dùng'), text('Caáp giaáy pheùp')],
+    leaves: [text('Cấp giấy phép'), text('Hoà giải'), text('Cap giay phep')],
+  },
   CODE_FROM_NUMBER: {
     column: 'idCdvcqg',
     finds: [number(1.0021), number(1.004873), number(2.1), number(1.0021, '0.000000')],

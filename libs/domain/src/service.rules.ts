@@ -6,7 +6,32 @@ import { idFromFormat, idLostZero, numberTooLong } from './number.rules.js';
 import type { CellRule, Found, ListRules, Rule, RowRule, Words } from './rule.js';
 import { serviceList } from './service.js';
 import { structureRules } from './structure.rules.js';
+import { oldText } from './old.fonts.js';
 import { normaliseText, withoutSpaces } from './text.js';
+
+/** Names typed in a font from before Unicode. What they say in Unicode is proposed, never taken for them. */
+const textOldFont: CellRule = {
+  code: 'TEXT_OLD_FONT',
+  columns: ['name'],
+  severity: 'warning',
+  message: {
+    vi: 'Chữ trong ô được gõ theo bảng mã cũ {encoding} (phông .VnTime, VNI-Times…), không phải Unicode, nên nơi khác sẽ đọc là “{value}”. Hãy chuyển sang Unicode (ví dụ bằng Unikey), tức là “{unicode}”.',
+    en: 'The text was typed in the old encoding {encoding} (fonts such as .VnTime or VNI-Times), not in Unicode, so others will read “{value}”. Convert it to Unicode, that is “{unicode}”.',
+  },
+  fixes: [
+    {
+      why: {
+        vi: 'Đây là nội dung ô sau khi chuyển từ bảng mã cũ sang Unicode.',
+        en: 'This is what the cell says once converted from the old encoding to Unicode.',
+      },
+      value: ({ words }) => shown(words?.['unicode']),
+    },
+  ],
+  find: ({ text }) => {
+    const old = oldText(text);
+    return old && { words: { encoding: old.encoding, unicode: old.unicode } };
+  },
+};
 
 const longestName = 2_000;
 const everyColumn = ['name', 'level', 'url', 'idCdvcqg', 'idMcdt'];
@@ -303,6 +328,7 @@ const idRules: readonly CellRule[] = [
 /** In the order in which a cell is asked: what it holds, numbers, repairs, then the checks of its column. */
 export const serviceCellRules: readonly CellRule[] = [
   ...valueRules(everyColumn),
+  textOldFont,
   ...numberRules,
   ...repairRules,
   ...nameRules,
