@@ -8,12 +8,11 @@ const endOfHead = Buffer.from('\r\n\r\n');
  * an error. On bare sockets, so that the machine is left to those who are measured.
  *
  * @param {URL} url
- * @param {{ bodies: readonly Buffer[], connections: number }} load
+ * @param {{ bodies: readonly Buffer[], connections: number, pathOf?: (body: Buffer) => string }} load
  */
-export async function postAll(url, { bodies, connections }) {
+export async function postAll(url, { bodies, connections, pathOf = () => url.pathname }) {
   const head =
-    `POST ${url.pathname} HTTP/1.1\r\nHost: ${url.host}\r\n` +
-    'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ';
+    ` HTTP/1.1\r\nHost: ${url.host}\r\n` + 'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ';
   let next = 0;
   const worker = async () => {
     const socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true });
@@ -21,7 +20,7 @@ export async function postAll(url, { bodies, connections }) {
     while (next < bodies.length) {
       const body = bodies[next++];
       const answered = answerOn(socket);
-      socket.write(Buffer.concat([Buffer.from(`${head}${body.length}\r\n\r\n`), body]));
+      socket.write(Buffer.concat([Buffer.from(`POST ${pathOf(body)}${head}${body.length}\r\n\r\n`), body]));
       await answered;
     }
     socket.destroy();

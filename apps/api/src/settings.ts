@@ -1,4 +1,5 @@
 import type { Sentence } from '@emc/domain';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** What the operator is told about a setting; what a `secret` one holds is never printed. */
@@ -103,6 +104,47 @@ export const settingsSchema = z.object({
     .register(advice, {
       must: { vi: 'phải là số ngày từ 1 đến 3650', en: 'must be a number of days from 1 to 3650' },
       example: '30',
+    }),
+  EMC_UNREAD_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .default('30')
+    .transform(Number)
+    .refine((days) => days >= 1 && days <= 3650)
+    .register(advice, {
+      must: { vi: 'phải là số ngày từ 1 đến 3650', en: 'must be a number of days from 1 to 3650' },
+      example: '30',
+    }),
+  EMC_QUARANTINE_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .default('90')
+    .transform(Number)
+    .refine((days) => days >= 1 && days <= 3650)
+    .register(advice, {
+      must: { vi: 'phải là số ngày từ 1 đến 3650', en: 'must be a number of days from 1 to 3650' },
+      example: '90',
+    }),
+  EMC_LEAST_FREE_MB: z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .default('1024')
+    .transform(Number)
+    .register(advice, {
+      must: { vi: 'phải là số MB (0 = không xét)', en: 'must be a number of MB (0 = not looked at)' },
+      example: '1024',
+    }),
+  EMC_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .refine((addresses) => addresses.every((one) => isIP(one) !== 0))
+    .default([])
+    .register(advice, {
+      must: {
+        vi: 'phải là các địa chỉ IP của proxy ngược, cách nhau bằng dấu phẩy',
+        en: 'must be the IP addresses of reverse proxies, with commas between them',
+      },
+      example: '10.0.0.5,10.0.0.6',
     }),
   EMC_LEAST_COVERAGE: z
     .string()

@@ -30,7 +30,12 @@ const usual: Said = {
 const json = (said: object): SentBody => ({ contentType: 'application/json', body: JSON.stringify(said) });
 
 /** Posts all, so many at once, until told to stop; the dossier codes that were answered by 204. */
-async function postAll(emc: Emc, all: readonly Said[], go: { on: boolean }): Promise<string[]> {
+async function postAll(
+  emc: Emc,
+  all: readonly Said[],
+  go: { on: boolean },
+  answers?: { count: number; then: () => void },
+): Promise<string[]> {
   const answered: string[] = [];
   let next = 0;
   const worker = async () => {
@@ -39,6 +44,7 @@ async function postAll(emc: Emc, all: readonly Said[], go: { on: boolean }): Pro
       const said = all[n];
       const way = ways[n % ways.length];
       if (said && way && (await post(emc, way(said))) === 204) answered.push(said.codeProfile);
+      if (answered.length === answers?.count) answers.then();
     }
   };
   await Promise.all(Array.from({ length: 32 }, worker));
@@ -67,11 +73,14 @@ describe('10,000 posts of both senders, EMC killed in the middle', () => {
       return { ...usual, codeProfile, siteId: n % 2 ? 278 : 15, nameTTHC: names[n % names.length] ?? '' };
     });
     const go = { on: true };
-    const first = postAll(emc, all, go);
-    await sleep(1500);
+    let posting: Promise<string[]> = Promise.resolve([]);
+    const underWay = new Promise<void>((then) => {
+      posting = postAll(emc, all, go, { count: 3000, then });
+    });
+    await Promise.race([underWay, posting]);
     await emc.kill();
     go.on = false;
-    const before = await first;
+    const before = await posting;
     await emc.run();
 
     const stored = await emc.sql<{ code: string }>('SELECT code_profile AS code FROM dossier_event');

@@ -66,7 +66,8 @@ function randomEvents(roll: (below: number) => number, siteId: number) {
       userQg: null,
       correctionOf: roll(6) === 0 ? '01a20000-0000-7000-8000-000000000000' : null,
       doubts: [],
-      kept: null,
+      unread: null,
+      unreadBody: null,
     };
   });
 }

@@ -24,6 +24,7 @@ const small = [
   'api_key',
   'audit_entry',
   'feed_quarantine',
+  'feed_writing',
   'holiday_table',
   'installation',
   'migration',

@@ -102,6 +102,15 @@ const kinds: Readonly<Record<NoticeKind, Sentence>> = {
   'discrepancy.reopened': { vi: 'Chênh lệch mở lại', en: 'Discrepancy reopened' },
   'default.changed': { vi: 'Đổi phiên bản mặc định', en: 'Default version changed' },
   'accounts.dropped': { vi: 'Số tài khoản giảm', en: 'Fewer accounts' },
+  'quarantine.dropped': {
+    vi: 'Dữ liệu gửi về chờ xem xét quá lâu hoặc quá nhiều đã bị xoá; xem nhật ký',
+    en: 'Events waited too long or too many in quarantine and were deleted; see the audit',
+  },
+  'disk.low': {
+    vi: 'Máy chủ EMC sắp hết chỗ trên đĩa; hãy thêm dung lượng hoặc dọn đĩa',
+    en: 'The EMC server is running out of disk; make room',
+  },
+  'disk.enough': { vi: 'Đĩa của máy chủ EMC đã đủ chỗ', en: 'The EMC server has room on its disk again' },
 };
 
 function itemLine(item: MessageItem, language: Language): string {

@@ -131,7 +131,9 @@ export const DossierEvent = z
     isFromDvcqg: z.boolean().nullable(),
     correctionOf: z.uuid().nullable(),
     doubts: z.array(z.string()),
-    kept: z.record(z.string(), z.string()).nullable().describe('fields that EMC does not know or could not read'),
+    unread: z
+      .array(z.object({ name: z.string().describe("'' = it had no name fit to be shown"), length: Count }))
+      .describe('fields that EMC does not know or could not read, and how many characters they held'),
   })
   .meta({ id: 'DossierEvent' });
 export type DossierEvent = z.infer<typeof DossierEvent>;
@@ -142,6 +144,13 @@ export const DossierHistory = Dossier.extend({
 export type DossierHistory = z.infer<typeof DossierHistory>;
 
 export const DossierParams = SiteParams.extend({ code: Text.min(1).max(200) });
+
+export const EventParams = DossierParams.extend({ seq: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
+
+export const UnreadFields = z
+  .object({ fields: z.record(z.string(), z.string()).describe('as sent; cut where there was too much') })
+  .meta({ id: 'UnreadFields' });
+export type UnreadFields = z.infer<typeof UnreadFields>;
 
 export const DailyQuery = z.object({ from: Day, to: Day });
 export type DailyQuery = z.infer<typeof DailyQuery>;

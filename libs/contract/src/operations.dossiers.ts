@@ -64,6 +64,19 @@ export const dossierOperations = {
     answers: { 200: dossiers.DossierHistory },
     problems: ['SITE_NOT_FOUND', 'DOSSIER_NOT_FOUND'],
   },
+  openUnread: {
+    method: 'GET',
+    path: '/api/sites/{siteId}/dossiers/{code}/events/{seq}/unread',
+    access: 'admin',
+    room: 'dossiers',
+    summary: say(
+      'Mở các trường EMC không hiểu của một sự kiện (có thể là dữ liệu cá nhân; ghi vào nhật ký)',
+      'Open what EMC did not understand of an event (it may be personal; the audit tells)',
+    ),
+    params: dossiers.EventParams,
+    answers: { 200: dossiers.UnreadFields },
+    problems: ['SITE_NOT_FOUND', 'UNREAD_NOT_KEPT'],
+  },
   rebuildDossiers: {
     method: 'POST',
     path: '/api/sites/{siteId}/dossiers/rebuild',

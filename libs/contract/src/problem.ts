@@ -82,6 +82,11 @@ export const problems = {
     'Trang này chưa có phiên bản mặc định. Hãy nộp danh sách và chọn một phiên bản làm mặc định.',
     'The site has no default version yet. Hand in a list and make a version the default.',
   ),
+  UNREAD_NOT_KEPT: kind(
+    404,
+    'Không còn gì để mở: sự kiện không có trường nào EMC không hiểu, hoặc đã hết thời hạn lưu. Nếu cần, hãy hỏi đơn vị gửi.',
+    'There is nothing to open: EMC understood all of this event, or kept the rest no longer. Ask the sender if you need it.',
+  ),
   DOSSIER_NOT_FOUND: kind(
     404,
     'Trang này chưa có hồ sơ mang mã đó. Kiểm tra lại mã, hoặc thử lại sau vài giây nếu vừa gửi.',
@@ -285,6 +290,11 @@ export const problems = {
     503,
     'Đang có quá nhiều yêu cầu cùng loại. Hãy thử lại sau số giây ghi ở Retry-After.',
     'Too many ask for the same at once. Try again after the seconds of Retry-After.',
+  ),
+  NO_ROOM: kind(
+    503,
+    'Máy chủ sắp hết chỗ trên đĩa nên tạm chưa nhận thêm. Dữ liệu cũ vẫn xem được; hãy gửi lại sau số giây ghi ở Retry-After và báo người quản trị.',
+    'The server is running out of disk and takes nothing more for now. What is there can be read; send again after the seconds of Retry-After, and tell an administrator.',
   ),
   NOT_READY: kind(
     503,

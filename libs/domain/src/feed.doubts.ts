@@ -26,6 +26,10 @@ export const eventDoubts: Readonly<Record<EventDoubt, Sentence>> = {
     vi: 'Một trường được gửi hai lần với giá trị khác nhau; EMC lấy giá trị đầu tiên. Hãy chỉ gửi mỗi trường một lần và mã hóa tên thủ tục (URL encode).',
     en: 'A field came twice with different values; EMC took the first. Send each field once, and URL-encode names.',
   },
+  FIELDS_CUT: {
+    vi: 'Các trường EMC không hiểu dài quá 4.000 ký tự hoặc nhiều hơn 50 trường; phần còn lại đã bỏ. Hãy chỉ gửi các trường trong tài liệu kết nối.',
+    en: 'The fields that EMC does not know hold more than 4,000 characters, or are more than 50; the rest was dropped. Send only the fields of the guide.',
+  },
   EMPTY_DOSSIER_CODE: {
     vi: 'Không có mã hồ sơ (codeProfile) nên không tính được hồ sơ. Hãy gửi lại kèm mã hồ sơ.',
     en: 'Without a dossier code (codeProfile) no dossier can be counted. Send it again with its code.',
@@ -47,7 +51,7 @@ export const eventDoubts: Readonly<Record<EventDoubt, Sentence>> = {
     en: 'formsReception is neither 1 (online) nor 2 (direct). Send it so that the dossier counts in the indicators.',
   },
   USER_UNREADABLE: {
-    vi: 'Trường user không đọc được. Hãy gửi chuỗi JSON gồm ID_local, ID_QG, TYPE, LOCATION.',
-    en: 'The field user cannot be read. Send a JSON text with ID_local, ID_QG, TYPE, LOCATION.',
+    vi: 'Trường user không đọc được, hoặc nói về hai người. Hãy gửi chuỗi JSON gồm ID_local, ID_QG, TYPE, LOCATION.',
+    en: 'The field user cannot be read, or tells of two people. Send a JSON text with ID_local, ID_QG, TYPE, LOCATION.',
   },
 };

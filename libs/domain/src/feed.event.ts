@@ -1,12 +1,13 @@
-import { typeOf, type AccountType } from './account.type.js';
 import type { FeedField } from './feed.body.js';
-import { normaliseCode, normaliseText } from './text.js';
+import { PersonReader, type FeedUser } from './feed.person.js';
+import { normaliseCode, normaliseText, storable, withoutNumbers } from './text.js';
 
 /** Why an event needs a second look. It is kept all the same: what EMC turns away is lost, senders do not send twice. */
 export type FeedDoubt =
   | 'BODY_UNREADABLE'
   | 'TEXT_DAMAGED'
   | 'FIELD_REPEATED'
+  | 'FIELDS_CUT'
   | 'EMPTY_DOSSIER_CODE'
   | 'EMPTY_PROCEDURE_CODE'
   | 'CODE_TOO_LONG'
@@ -18,20 +19,13 @@ export type FeedDoubt =
 export type DossierStatus = 0 | 1 | 2 | 3 | 4;
 export type Channel = 'online' | 'direct';
 
-/** The person behind a dossier. Personal: keep keyed hashes only. */
-export interface FeedUser {
-  readonly idLocal: string | null;
-  readonly idQg: string | null;
-  readonly type: AccountType | null;
-  readonly location: string | null;
-}
-
 /** One action on a dossier as its case-handling system tells it; null = not said, or not in words EMC knows. */
 export interface FeedEvent {
   readonly siteId: number | null;
   /** Codes as `normaliseCode` leaves them; '' = none. */
   readonly codeProfile: string;
   readonly codeTthc: string;
+  /** Some senders put the matter of the dossier here, so long numbers in it are cut. */
   readonly nameTthc: string;
   readonly status: DossierStatus | null;
   readonly channel: Channel | null;
@@ -41,14 +35,20 @@ export interface FeedEvent {
   readonly receivingPlace: 'direct' | 'post' | 'other' | null;
   readonly payment: 'none' | 'online' | 'direct' | null;
   readonly user: FeedUser | null;
-  /** The field `user` where it could not be read. Personal: never store it as it is. */
-  readonly userAsSent: string | null;
-  /** By name in small letters: fields EMC does not know, values it could not read, repeated values (one a line). */
+  /**
+   * By name in small letters: fields EMC does not know, values it could not read, repeated values (one a line). What is not
+   * understood may be anybody's name or number: personal, never store it but sealed.
+   */
   readonly kept: Readonly<Record<string, string>>;
+  /** How long each of these was as sent. This may be shown: a name that is none of a field stands as ''. */
+  readonly keptLengths: Readonly<Record<string, number>>;
 }
 
 /** Longer codes are no codes, and no index takes them. */
 const longestCode = 200;
+/** Of all that is not understood together; nobody needs more of it to see what a sender does wrong. */
+const mostKept = 4000;
+const mostKeptNames = 50;
 /** PostgreSQL's integer. */
 const largestSiteId = 2_147_483_647;
 const statuses: readonly DossierStatus[] = [0, 1, 2, 3, 4];
@@ -68,15 +68,15 @@ export function readFields(fields: readonly FeedField[]): { event: FeedEvent; do
     siteId: said.number('siteId', (number) => (number > 0 && number <= largestSiteId ? number : undefined)),
     codeProfile,
     codeTthc,
-    nameTthc: storable(normaliseText(said.text('nameTTHC'))),
+    nameTthc: withoutNumbers(storable(normaliseText(said.text('nameTTHC')))),
     status,
     channel,
     level: said.number('level', (number) => (number <= 9 ? number : undefined)),
     isFromDVCQG: said.choice('isFromDVCQG', [false, true] as const),
     receivingPlace: said.choice('isDVCBC', ['direct', 'post', 'other'] as const),
     payment: said.choice('formsPayments', ['none', 'online', 'direct'] as const),
-    ...said.user(),
-    kept: said.rest(),
+    user: said.user(),
+    ...said.rest(),
   };
   return { event, doubts: [...said.doubts] };
 }
@@ -85,6 +85,8 @@ export function readFields(fields: readonly FeedField[]): { event: FeedEvent; do
 class Said {
   readonly doubts = new Set<FeedDoubt>();
   private readonly values = new Map<string, string>();
+  /** Later values of names that came before. */
+  private readonly again: FeedField[] = [];
   private readonly kept = new Map<string, string>();
 
   constructor(fields: readonly FeedField[]) {
@@ -110,8 +112,9 @@ class Said {
   code(name: string): string {
     const text = this.text(name);
     const code = storable(normaliseCode(text));
-    if (code.length <= longestCode) return code;
-    this.doubt('CODE_TOO_LONG');
+    const isCode = !/^[{[]/.test(code);
+    if (isCode && code.length <= longestCode) return code;
+    if (isCode) this.doubt('CODE_TOO_LONG');
     this.keep(name, text);
     return '';
   }
@@ -141,25 +144,43 @@ class Said {
     return this.number(name, (number) => values[number]);
   }
 
-  user(): Pick<FeedEvent, 'user' | 'userAsSent'> {
-    const text = this.text('user').trim();
-    if (text === '' || text === 'null') return { user: null, userAsSent: null };
-    const user = readUser(text);
-    if (user === null) this.doubt('USER_UNREADABLE');
-    return { user, userAsSent: user === null ? storable(text) : null };
+  /** Ask when all fields that EMC knows were taken: the person may stand in any other. */
+  user(): FeedUser | null {
+    if (this.values.size === 0) return null;
+    const person = new PersonReader();
+    for (const [name, value] of this.values) if (value === '' || person.take(name, value)) this.values.delete(name);
+    for (const [name, value] of this.again) person.take(name, value);
+    if (person.isUnreadable) this.doubt('USER_UNREADABLE');
+    const { user } = person;
+    return user?.location ? { ...user, location: withoutNumbers(user.location) } : user;
   }
 
   /** Everything nobody took. */
-  rest(): Readonly<Record<string, string>> {
+  rest(): Pick<FeedEvent, 'kept' | 'keptLengths'> {
     for (const [name, value] of this.values) if (value !== '') this.keep(name, value);
-    return Object.fromEntries(this.kept);
+    if (this.kept.size === 0) return { kept: {}, keptLengths: {} };
+    const lengths = new Map<string, number>();
+    const kept = new Map<string, string>();
+    let room = mostKept;
+    for (const [name, value] of this.kept) {
+      const shown = isFieldName(name) && lengths.size < mostKeptNames ? name : '';
+      lengths.set(shown, (lengths.get(shown) ?? 0) + value.length);
+      room -= name.length;
+      if (room > 0 && kept.size < mostKeptNames) kept.set(name, value.slice(0, room).toWellFormed());
+      room -= value.length;
+      if (room < 0 || kept.size === mostKeptNames) this.doubt('FIELDS_CUT');
+    }
+    return { kept: Object.fromEntries(kept), keptLengths: Object.fromEntries(lengths) };
   }
 
   private repeat(key: string, value: string): void {
     this.doubt('FIELD_REPEATED');
-    // A second person is as personal as the first; both together are unreadable.
+    // Two persons are unreadable.
     if (key === 'user') this.values.set(key, `${this.values.get(key) ?? ''}\n${value}`);
-    else this.keep(key, value);
+    else {
+      this.again.push([key, value]);
+      this.keep(key, value);
+    }
   }
 
   private keep(name: string, value: string): void {
@@ -169,28 +190,7 @@ class Said {
   }
 }
 
-/** PostgreSQL stores neither NUL nor half a pair of surrogates. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '␀').toWellFormed();
-}
-
-function readUser(text: string): FeedUser | null {
-  try {
-    const said: unknown = JSON.parse(text);
-    if (typeof said !== 'object' || said === null || Array.isArray(said)) return null;
-    const values = new Map(Object.entries(said).map(([name, value]) => [name.toLowerCase(), personal(value)]));
-    return {
-      idLocal: values.get('id_local') ?? null,
-      idQg: values.get('id_qg') ?? null,
-      type: typeOf(Number(values.get('type') ?? '0')),
-      location: values.get('location') ?? null,
-    };
-  } catch {
-    return null;
-  }
-}
-
-function personal(value: unknown): string | null {
-  const text = typeof value === 'string' || typeof value === 'number' ? normaliseCode(storable(String(value))) : '';
-  return text === '' ? null : text;
+/** Names as programs give them. Anything else between `&` and `=` may be what a person wrote, or their number. */
+function isFieldName(name: string): boolean {
+  return /^[a-z_$][\w.$[\]%-]{0,63}$/.test(name) && !/\d{6}/.test(name);
 }

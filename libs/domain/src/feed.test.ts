@@ -1,4 +1,4 @@
-import { readFeedBody } from './feed.js';
+import { readFeedBody, readFeedPost } from './feed.js';
 import type { FeedEvent } from './feed.event.js';
 
 const form = 'application/x-www-form-urlencoded';
@@ -16,8 +16,8 @@ const nothing: FeedEvent = {
   receivingPlace: null,
   payment: null,
   user: null,
-  userAsSent: null,
   kept: {},
+  keptLengths: {},
 };
 
 /** What most senders say of a dossier, in all its shapes. */
@@ -168,17 +168,198 @@ test.each<[string, string, Partial<FeedEvent>, readonly string[]]>([
     { nameTthc: 'Huế', user: { idLocal: '001099000001', idQg: 'QG-7', type: 2, location: 'Huế' } },
     [],
   ],
-  ['a user that is no JSON', `${whole}&user=%7Bx`, { userAsSent: '{x' }, ['USER_UNREADABLE']],
+  ['a user that is no JSON', `${whole}&user=%7Bx`, { kept: { user: '{x' } }, ['USER_UNREADABLE']],
   [
     'a user twice',
     `${whole}&user=%7B%7D&user=%7B%22TYPE%22:1%7D`,
-    { userAsSent: '{}\n{"TYPE":1}' },
+    { kept: { user: '{}\n{"TYPE":1}' } },
     ['FIELD_REPEATED', 'USER_UNREADABLE'],
   ],
 ])('%s', (_, body, said, doubts) => {
   const { event, doubts: found } = readFeedBody(form, body);
   const rest = { siteId: 12, codeProfile: 'A-1', codeTthc: '000003', status: 1, channel: 'online' };
-  expect({ event, doubts: found }).toEqual({ event: { ...nothing, ...rest, ...said }, doubts });
+  const keptLengths = Object.fromEntries(Object.entries(said.kept ?? {}).map(([name, { length }]) => [name, length]));
+  expect({ event, doubts: found }).toEqual({ event: { ...nothing, ...rest, keptLengths, ...said }, doubts });
+});
+
+const person = { idLocal: '001099012345', idQg: '001099054321', type: 2, location: 'Huế' };
+const flat = { ID_local: '001099012345', ID_QG: '001099054321', TYPE: '2', LOCATION: 'Huế' };
+const spelt = (name: (key: string) => string) =>
+  Object.entries(flat)
+    .map(([key, value]) => `${name(key)}=${encoded(value)}`)
+    .join('&');
+const inJson = (more: object) => JSON.stringify({ codeProfile: 'A-1', siteId: 12, ...more });
+
+test.each<[string, string]>([
+  ['a form with brackets', `${whole}&${spelt((key) => `user[${key}]`)}`],
+  ['… that are encoded', `${whole}&${spelt((key) => `user%5B${key}%5D`)}`],
+  [
+    '… behind a name that nobody encoded',
+    `${whole}&nameTTHC=Cấp phép&user[ID_local]=001099012345&user[ID_QG]=001099054321&user[TYPE]=2&user.LOCATION=Huế`,
+  ],
+  ['a form with dots', `${whole}&${spelt((key) => `User.${key}`)}`],
+  ['JSON inside JSON', inJson({ user: flat })],
+  ['JSON text inside JSON', inJson({ user: JSON.stringify(flat) })],
+  ['userInfo', inJson({ userInfo: flat })],
+  [
+    'user_info with names run together',
+    inJson({ user_info: { idLocal: flat.ID_local, idQG: flat.ID_QG, type: 2, location: 'Huế' } }),
+  ],
+  ['users, of whom there is one', inJson({ users: [flat] })],
+  ['a person one deeper', inJson({ user: { info: flat } })],
+])('the person is read from %s', (_, body) => {
+  const { event, doubts } = readFeedBody('', body);
+  expect([event.user, event.kept, doubts.includes('USER_UNREADABLE')]).toEqual([person, {}, false]);
+});
+
+test.each<[string, string, object]>([
+  [
+    'ids of their own',
+    inJson({ ID_QG: flat.ID_QG, id_local: flat.ID_local }),
+    { ...person, type: null, location: null },
+  ],
+  [
+    'a form’s ids of their own',
+    `${whole}&ID_QG=${flat.ID_QG}`,
+    { idLocal: null, idQg: flat.ID_QG, type: null, location: null },
+  ],
+  ['an object in the field data', inJson({ data: { user: flat } }), person],
+  ['a text in the field data', inJson({ data: JSON.stringify({ nguoiNop: { user: flat } }) }), person],
+])('the person is read from %s', (_, body, expected) => {
+  expect(readFeedBody('', body).event.user).toEqual(expected);
+});
+
+test.each<[string, string]>([
+  ['two people in a list', inJson({ users: [flat, { ...flat, ID_QG: '001099000009' }] })],
+  ['two people by two names', inJson({ user: flat, ID_QG: '001099000009' })],
+  ['a number alone', inJson({ user: '001099012345' })],
+  ['a form’s id twice', `${whole}&user[ID_QG]=001099012345&user[ID_QG]=001099000009`],
+])('%s cannot be read, and no id is taken', (_, body) => {
+  const { event, doubts } = readFeedBody(form, body);
+  expect([event.user, doubts.includes('USER_UNREADABLE')]).toEqual([null, true]);
+});
+
+test('what may be shown of fields that are not understood is how they are called and how long they are', () => {
+  const odd = {
+    ho_ten: 'Nguyễn Văn A',
+    '001099012345': 'x',
+    'Trần Thị B': 'yy',
+    user: { hoTen: 'Lê C', ID_QG: '001099054321' },
+  };
+  const { event } = readFeedBody(json, inJson(odd));
+  expect(event.keptLengths).toEqual({ ho_ten: 12, '': 3, user: JSON.stringify(odd.user).length });
+  const shown = JSON.stringify({ ...event, user: null, kept: null });
+  expect(shown).not.toMatch(/Nguyễn|Trần|Lê|\d{9}/);
+});
+
+test.each([
+  ['Cấp thẻ cho số 001099012345', 'Cấp thẻ cho số …345'],
+  ['số 012345678, ĐT 0912345678', 'số …678, ĐT …678'],
+  ['1.002835.000.00.00.H56 và 12345678', '1.002835.000.00.00.H56 và 12345678'],
+])('of a long number in the name %j the last digits stay', (name, left) => {
+  expect(readFeedBody(json, inJson({ nameTTHC: name })).event.nameTthc).toBe(left);
+});
+
+test('neither an object nor a list is a code', () => {
+  const { event } = readFeedBody(json, inJson({ codeProfile: { ID_QG: '001099012345' }, codeTTHC: [1] }));
+  expect([event.codeProfile, event.codeTthc]).toEqual(['', '']);
+});
+
+test('of what is not understood 4,000 characters are kept, and 50 names; the rest is counted', () => {
+  const { event, doubts } = readFeedBody(json, inJson({ data: 'x'.repeat(60_000), them: 'y' }));
+  expect([event.kept['data']?.length, event.keptLengths]).toEqual([3996, { data: 60_000, them: 1 }]);
+  expect(doubts).toContain('FIELDS_CUT');
+  const many = readFeedBody(json, inJson(Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`f${n}`, 'z']))));
+  expect([Object.keys(many.event.kept).length, many.event.keptLengths['']]).toEqual([50, 10]);
+  expect(many.doubts).toContain('FIELDS_CUT');
+});
+
+const read = (post: { contentType?: string; text: string; query?: string }) =>
+  (readFeedPost({ contentType: '', query: '', ...post }) ?? []).map(({ reading, ...again }) => {
+    // Whatever is kept in quarantine is read from this alone.
+    expect(readFeedBody(again.contentType, again.text)).toEqual(reading);
+    return [reading.format, reading.event.siteId, reading.event.codeProfile];
+  });
+const one = (code: string) => JSON.stringify({ codeProfile: code, siteId: 12 });
+const multipart = (...fields: [string, string][]) =>
+  [
+    ...fields.map(
+      ([name, value]) => `--bien-gioi\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    ),
+    '--bien-gioi--\r\n',
+  ].join('');
+
+test.each<[string, Parameters<typeof read>[0], unknown[]]>([
+  [
+    'multipart/form-data',
+    { text: multipart(['codeProfile', 'A'], ['siteId', '12'], ['nameTTHC', 'x&y=z\r\nw']) },
+    [['multipart', 12, 'A']],
+  ],
+  [
+    'an array',
+    { text: `[${one('A')}, ${one('B')}]` },
+    [
+      ['json', 12, 'A'],
+      ['json', 12, 'B'],
+    ],
+  ],
+  [
+    'an array with a stranger in it',
+    { text: `[${one('A')}, 7]` },
+    [
+      ['json', 12, 'A'],
+      ['unreadable', null, ''],
+    ],
+  ],
+  ['JSON text of JSON', { text: JSON.stringify(one('A')) }, [['json', 12, 'A']]],
+  ['JSON text of an array', { text: JSON.stringify(`[${one('A')}]`) }, [['json', 12, 'A']]],
+  ['JSON text of a form', { text: JSON.stringify('codeProfile=A&siteId=12') }, [['form', 12, 'A']]],
+  [
+    'lines of JSON',
+    { text: `\ufeff${one('A')}\r\n\r\n${one('B')}\n` },
+    [
+      ['json', 12, 'A'],
+      ['json', 12, 'B'],
+    ],
+  ],
+  ['JSON over lines', { text: JSON.stringify({ codeProfile: 'A', siteId: 12 }, null, 2) }, [['json', 12, 'A']]],
+  ['the address alone', { text: '', query: 'codeProfile=A%26B&siteId=12&key=abc' }, [['form', 12, 'A&B']]],
+  ['the address and a form', { text: 'codeProfile=A&level=3', query: 'siteId=12' }, [['form', 12, 'A']]],
+  [
+    'the address and an array',
+    { text: `[{"codeProfile":"A"},{"codeProfile":"B"}]`, query: 'siteId=12' },
+    [
+      ['form', 12, 'A'],
+      ['form', 12, 'B'],
+    ],
+  ],
+  ['a key alone is no field', { text: one('A'), query: 'key=abc' }, [['json', 12, 'A']]],
+  ['the address and what nobody can read', { text: 'xin chào', query: 'siteId=12&codeProfile=A' }, [['form', 12, 'A']]],
+  ['an empty list', { text: '[]' }, [['unreadable', null, '']]],
+  [
+    'JSON texts in JSON texts in JSON texts',
+    { text: JSON.stringify(JSON.stringify(one('A'))) },
+    [['unreadable', null, '']],
+  ],
+  ['brackets without end', { text: '['.repeat(60_000) }, [['unreadable', null, '']]],
+  [
+    'brackets deep in a field',
+    { text: `{"codeProfile":"A","siteId":12,"data":${'['.repeat(3000)}${']'.repeat(3000)}}` },
+    [['json', 12, 'A']],
+  ],
+])('reads %s', (_, post, events) => {
+  expect(read(post)).toEqual(events);
+});
+
+test('more than 1,000 events in a post are too many', () => {
+  const array = (length: number) => `[${Array.from({ length }, () => '{}').join()}]`;
+  expect(readFeedPost({ contentType: '', query: '', text: array(1000) })).toHaveLength(1000);
+  expect(readFeedPost({ contentType: '', query: '', text: array(1001) })).toBeNull();
+});
+
+test('what nobody can read behind an address is kept', () => {
+  const [sent] = readFeedPost({ contentType: '', text: 'xin chào', query: 'siteId=12' }) ?? [];
+  expect(sent?.reading.event.kept).toEqual({ '': 'xin chào' });
 });
 
 test.each([

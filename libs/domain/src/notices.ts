@@ -24,6 +24,9 @@ export const noticeKinds = {
   'discrepancy.reopened': { begins: true },
   'default.changed': { begins: true },
   'accounts.dropped': { begins: true },
+  'quarantine.dropped': { begins: true },
+  'disk.low': { begins: true },
+  'disk.enough': { begins: false, ends: true },
 } as const satisfies Readonly<Record<string, NoticeKindOf>>;
 
 export type NoticeKind = keyof typeof noticeKinds;

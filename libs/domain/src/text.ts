@@ -52,3 +52,13 @@ export function shorten(text: string): string {
   const short = text.length <= 200 ? text : `${text.slice(0, 199).replace(/[\ud800-\udbff]$/, '')}…`;
   return short.replaceAll('\0', '␀');
 }
+
+/** PostgreSQL stores neither NUL nor half a pair of surrogates. */
+export function storable(text: string): string {
+  return text.replaceAll('\0', '␀').toWellFormed();
+}
+
+/** Words in which numbers as long as those of people and telephones are cut to their last three digits. */
+export function withoutNumbers(text: string): string {
+  return text.replace(/\d{6,}(?=\d{3}(?!\d))/g, '…');
+}

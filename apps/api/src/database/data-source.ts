@@ -5,9 +5,11 @@ import { AuditEntry } from '../audit/audit-entry.entity.js';
 import { Dossier } from '../dossiers/dossier.entity.js';
 import { DossierDay } from '../dossiers/dossier-day.entity.js';
 import { DossierEvent } from '../dossiers/dossier-event.entity.js';
+import { EventUnread } from '../dossiers/event-unread.entity.js';
 import { FeedQuarantine } from '../dossiers/feed-quarantine.entity.js';
 import { FeedSetting } from '../dossiers/feed-setting.entity.js';
 import { FeedState } from '../dossiers/feed-state.entity.js';
+import { FeedWriting } from '../dossiers/feed-writing.entity.js';
 import { IndicatorDay } from '../indicators/indicator-day.entity.js';
 import { ListFigure } from '../indicators/list-figure.entity.js';
 import { ProcedureNumber } from '../indicators/procedure-number.entity.js';
@@ -73,9 +75,11 @@ export function dataSource(url: string, poolSize = 16): DataSource {
       Dossier,
       DossierDay,
       DossierEvent,
+      EventUnread,
       FeedQuarantine,
       FeedSetting,
       FeedState,
+      FeedWriting,
       HolidayTable,
       IndicatorDay,
       InstallationEntry,

@@ -76,7 +76,7 @@ export class DossierEvent {
   @Column({ type: 'text', array: true })
   doubts!: string[];
 
-  /** Fields that EMC does not know, and values that it could not read. */
+  /** Fields that EMC does not know or could not read, and how long they were; sealed in `event_unread` for a time. */
   @Column({ type: 'jsonb', nullable: true })
-  kept!: Record<string, string> | null;
+  unread!: Record<string, number> | null;
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { DossierParams, operations, SentEvents } from '@emc/contract';
+import { DossierParams, EventParams, operations, SentEvents } from '@emc/contract';
 import type { Language } from '@emc/domain';
 import type { z } from 'zod';
 import { By, Spoken, TheSite, type Caller } from '../http/caller.js';
@@ -7,6 +7,7 @@ import { Site } from '../sites/site.entity.js';
 import { DossiersService } from './dossiers.service.js';
 import { EventBatches } from './event-batches.js';
 import { Rebuilding } from './rebuilding.js';
+import { UnreadFields } from './unread-fields.js';
 
 const { query: filter } = operations.listDossiers;
 const { query: period } = operations.dailyFigures;
@@ -17,6 +18,7 @@ export class DossiersController {
     private readonly dossiers: DossiersService,
     private readonly batches: EventBatches,
     private readonly rebuilding: Rebuilding,
+    private readonly unread: UnreadFields,
   ) {}
 
   @Post('dossier-events')
@@ -44,6 +46,15 @@ export class DossiersController {
   @Get('dossiers/:code')
   history(@TheSite() site: Site, @Param({ schema: DossierParams }) { code }: { code: string }) {
     return this.dossiers.history(site, code);
+  }
+
+  @Get('dossiers/:code/events/:seq/unread')
+  openUnread(
+    @By() caller: Caller,
+    @TheSite() site: Site,
+    @Param({ schema: EventParams }) event: { code: string; seq: number },
+  ) {
+    return this.unread.open(caller, site, event);
   }
 
   @Get('daily')

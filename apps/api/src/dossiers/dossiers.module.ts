@@ -10,6 +10,7 @@ import { identityHasher } from '../submissions/identity.js';
 import { BodySeal } from './body-seal.js';
 import { Deriver } from './deriver.js';
 import { DossiersController } from './dossiers.controller.js';
+import { DiskRoom } from './disk-room.js';
 import { DossiersService } from './dossiers.service.js';
 import { EventBatches } from './event-batches.js';
 import { FeedCounters } from './feed-counters.js';
@@ -22,15 +23,18 @@ import { EventMaker } from './new-event.js';
 import { Quarantine } from './quarantine.js';
 import { Rebuilding, rebuildingQueue } from './rebuilding.js';
 import { Reception } from './reception.js';
-import { storeNewEvents } from './store-events.js';
+import { UnreadFields } from './unread-fields.js';
 
 const sweepMs = 3000;
+const expiryMs = 600_000;
 
 @Module({
   imports: [TypeOrmModule.forFeature([]), AuditModule, HealthModule],
   controllers: [DossiersController, FeedsController],
+  exports: [DiskRoom],
   providers: [
     Deriver,
+    DiskRoom,
     DossiersService,
     EventBatches,
     FeedCounters,
@@ -39,10 +43,12 @@ const sweepMs = 3000;
     Quarantine,
     Rebuilding,
     Reception,
+    UnreadFields,
     {
       provide: EventMaker,
-      inject: [Installation],
-      useFactory: ({ keys }: Installation) => new EventMaker(identityHasher(keys.identityKey.secret)),
+      inject: [Installation, BodySeal],
+      useFactory: ({ keys }: Installation, seal: BodySeal) =>
+        new EventMaker(identityHasher(keys.identityKey.secret), seal),
     },
     { provide: BodySeal, inject: [Installation], useFactory: ({ keys }: Installation) => new BodySeal(keys) },
     {
@@ -63,6 +69,7 @@ export class DossiersModule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('Dossiers');
   private timer: NodeJS.Timeout | undefined;
   private swept: Promise<void> | null = null;
+  private expiresAt = 0;
 
   constructor(
     private readonly db: DataSource,
@@ -73,10 +80,11 @@ export class DossiersModule implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly sites: FeedSites,
     private readonly spool: FeedSpool,
     private readonly writer: FeedWriter,
+    private readonly unread: UnreadFields,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.sites.find(0, Date.now());
+    await this.sites.find(0);
     await this.queue.open(rebuildingQueue);
     if (this.installation.works) {
       this.queue.work<{ siteId: number }>(rebuildingQueue, 1, ({ siteId }) => this.deriver.rebuild(siteId));
@@ -97,21 +105,29 @@ export class DossiersModule implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async sweep(): Promise<void> {
-    try {
-      await this.emptySpool();
-      if (this.installation.works) await this.quarantine.sweep();
-    } catch (error) {
-      this.log.warn(error);
+    const works: (() => Promise<unknown>)[] = [() => this.emptySpool()];
+    if (this.installation.works) {
+      works.push(
+        () => this.quarantine.sweep(),
+        () => this.unread.resealAll(),
+        () => this.deleteExpired(),
+      );
     }
+    // What goes wrong in one of them stops none of the others.
+    for (const work of works) await work().catch((error: unknown) => this.log.warn(error));
+  }
+
+  /** Now and then is enough for what is kept for days. */
+  private async deleteExpired(): Promise<void> {
+    if (performance.now() < this.expiresAt) return;
+    this.expiresAt = performance.now() + expiryMs;
+    await this.unread.deleteExpired(new Date());
+    await this.quarantine.deleteExpired(new Date());
+    await this.db.query(`DELETE FROM feed_writing WHERE at < now() - interval '30 days'`);
   }
 
   private async emptySpool(): Promise<void> {
-    const count = await this.spool.empty(
-      (batch) => this.db.transaction(async (tx) => void (await storeNewEvents(tx, batch))),
-      new Date(),
-    );
-    if (count === 0) return;
-    this.log.log(`Stored ${count} events that came while the database was away`);
-    this.deriver.wake(count);
+    const count = await this.spool.empty((batch, group) => this.writer.store(batch, group), new Date());
+    if (count > 0) this.log.log(`Stored ${count} events that came while the database was away`);
   }
 }

@@ -75,7 +75,7 @@ function showDossier(dossier: Dossier): DossierShape {
 }
 
 function showEvent(event: DossierEvent): EventShape {
-  const { codeTthc, nameTthc, isFromDvcqg, correctionOf, doubts, kept } = event;
+  const { codeTthc, nameTthc, isFromDvcqg, correctionOf, doubts, unread } = event;
   return {
     seq: Number(event.seq),
     eventId: event.eventKey,
@@ -83,6 +83,7 @@ function showEvent(event: DossierEvent): EventShape {
     occurredAt: event.occurredAt?.toISOString() ?? null,
     status: event.status,
     channel: channelOf(event.channel),
-    ...{ codeTthc, nameTthc, isFromDvcqg, correctionOf, doubts, kept },
+    ...{ codeTthc, nameTthc, isFromDvcqg, correctionOf, doubts },
+    unread: Object.entries(unread ?? {}).map(([name, length]) => ({ name, length })),
   };
 }

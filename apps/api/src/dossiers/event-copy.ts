@@ -1,5 +1,5 @@
 import type { NewDossierEvent } from '@emc/contract';
-import { dayInVietnam, normaliseCode, normaliseText } from '@emc/domain';
+import { dayInVietnam, normaliseCode, normaliseText, withoutNumbers } from '@emc/domain';
 import { channelNumber, type EventMaker } from './new-event.js';
 
 /** Takes what `EventRows` makes: the text format of PostgreSQL's COPY, half the work of JSON for the database. */
@@ -32,7 +32,7 @@ export class EventRows {
     // In UTC: PostgreSQL does not know every offset that ISO 8601 allows.
     const at = occurredAt ? new Date(occurredAt).toISOString() : nothing;
     const codes = `${text(normaliseCode(event.codeProfile))}\t${text(normaliseCode(event.codeTthc))}`;
-    const name = text(normaliseText(event.nameTthc ?? ''));
+    const name = text(withoutNumbers(normaliseText(event.nameTthc ?? '')));
     const said = `${status}\t${channel ? channelNumber[channel] : nothing}\t${isFromDvcqg ?? nothing}`;
     const ways = `${receivingPlace ?? nothing}\t${payment ?? nothing}\t${correctionOf ?? nothing}`;
     const begin = `${this.head}\t${++this.seq}\t${text(event.eventId)}\t${at}`;
@@ -42,7 +42,7 @@ export class EventRows {
   private person({ user }: NewDossierEvent): string {
     if (!user) return noPerson;
     const hashes = [user.idLocal, user.idQg].map((id) => text(this.maker.hash(id) ?? null)).join('\t');
-    return `\t${user.type ?? nothing}\t${text(user.location ?? null)}\t${hashes}\n`;
+    return `\t${user.type ?? nothing}\t${text(user.location ? withoutNumbers(user.location) : null)}\t${hashes}\n`;
   }
 }
 

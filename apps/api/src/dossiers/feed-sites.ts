@@ -31,7 +31,8 @@ export class FeedSites {
   constructor(private readonly db: DataSource) {}
 
   /** The site; null when there is none. Throws only while the sites were never read. */
-  async find(siteId: number, now: number): Promise<FeedSite | null> {
+  async find(siteId: number): Promise<FeedSite | null> {
+    const now = performance.now();
     if (this.loadedAt + freshMs < now) this.reload(now);
     // Whoever waits for the database here would wait for all of its outage.
     const sites = this.sites ?? (await this.loading) ?? new Map<number, FeedSite>();
@@ -55,7 +56,7 @@ export class FeedSites {
 
   /** A site may be new. */
   private async lookUp(siteId: number, now: number): Promise<FeedSite | null> {
-    if (this.lookups.take(1, { now, perMinute: lookupsPerMinute }) > 0) return null;
+    if (this.lookups.take({ amount: 1, now, perMinute: lookupsPerMinute }) > 0) return null;
     const found = this.read(siteId).catch((error: unknown) => this.log.warn(error));
     const sites = await Promise.race([found, sleep(lookupMs, null, { ref: false })]);
     return sites?.get(siteId) ?? null;

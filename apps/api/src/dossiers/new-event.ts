@@ -1,5 +1,6 @@
 import { dayInVietnam, type Channel, type FeedReading } from '@emc/domain';
 import { identityBytes, type IdentityHasher } from '../submissions/identity.js';
+import type { BodySeal } from './body-seal.js';
 import type { NewEvent } from './store-events.js';
 
 /** How a channel is stored; 0 = not said. */
@@ -20,15 +21,19 @@ export function arrival(siteId: number, receivedAt: Date, knownAt = receivedAt):
   return { siteId, receivedAt: receivedAt.toISOString(), knownOn: dayInVietnam(knownAt) };
 }
 
-/** Of ids of people only keyed hashes are kept. */
+/** Of ids of people only keyed hashes are kept; what nobody understands is sealed. */
 export class EventMaker {
   private readonly hashed = Buffer.alloc(identityBytes);
 
-  constructor(private readonly hasher: IdentityHasher) {}
+  constructor(
+    private readonly hasher: IdentityHasher,
+    private readonly bodies: BodySeal,
+  ) {}
 
   /** An event of the feed, whose site is known by now. */
   fromFeed({ event, doubts }: FeedReading, at: Arrival): NewEvent {
-    const { user } = event;
+    const { user, kept, keptLengths } = event;
+    const isAllRead = Object.keys(keptLengths).length === 0;
     return {
       siteId: at.siteId,
       receivedAt: at.receivedAt,
@@ -50,8 +55,13 @@ export class EventMaker {
       userQg: this.hash(user?.idQg),
       correctionOf: null,
       doubts,
-      kept: Object.keys(event.kept).length > 0 ? event.kept : null,
+      unread: isAllRead ? null : keptLengths,
+      unreadBody: isAllRead ? null : this.seal(kept),
     };
+  }
+
+  private seal(kept: Readonly<Record<string, string>>): string {
+    return `\\x${this.bodies.seal(Buffer.from(JSON.stringify(kept))).toString('hex')}`;
   }
 
   /** As SQL takes it. Longer texts are nobody's id. */

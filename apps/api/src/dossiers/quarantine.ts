@@ -7,6 +7,7 @@ import type { Caller } from '../http/caller.js';
 import { pageOf, type Page } from '../http/page.js';
 import { Refused } from '../http/refused.js';
 import { Installation } from '../installation.js';
+import { tell } from '../queue/tell.js';
 import { Site } from '../sites/site.entity.js';
 import { BodySeal } from './body-seal.js';
 import { Deriver } from './deriver.js';
@@ -15,6 +16,17 @@ import { arrival, EventMaker } from './new-event.js';
 import { storeEvents } from './store-events.js';
 
 const chunk = 500;
+const dropChunk = 1000;
+const dayMs = 86_400_000;
+/** Beyond these the oldest go: anybody can send what waits here. */
+const mostEvents = 500_000;
+const mostBytes = 1024 ** 3;
+
+interface TooMuch {
+  readonly before?: Date;
+  readonly events?: number;
+  readonly bytes?: number;
+}
 const firstId = '00000000-0000-0000-0000-000000000000';
 
 interface Move {
@@ -41,6 +53,8 @@ type Held = Pick<FeedQuarantine, 'id' | 'receivedAt' | 'codes' | 'contentType' |
 @Injectable()
 export class Quarantine {
   private readonly log = new Logger('Quarantine');
+  /** Events that nobody can open; the operator hears of each once. */
+  private readonly told = new Set<string>();
 
   constructor(
     private readonly db: DataSource,
@@ -84,14 +98,65 @@ export class Quarantine {
     return { moved: await this.moveAll({ sentAs, siteId, actor: caller.username }) };
   }
 
-  /** Events of sites that exist by now become theirs; after a change of the secret key, bodies are sealed anew. */
+  /** Events of sites that exist by now become theirs. */
   async sweep(): Promise<void> {
     const sites = await this.db.query<{ id: number }[]>(
       `SELECT id FROM site s WHERE EXISTS (SELECT FROM feed_quarantine q
          WHERE q.site_sent = s.id AND q.settled_at IS NULL AND 'SITE_UNKNOWN' = ANY(q.codes))`,
     );
     for (const { id } of sites) await this.moveAll({ sentAs: id, siteId: id, actor: 'system' });
-    await this.resealAll();
+  }
+
+  /** What waited too long goes, and the oldest where there is too much: the audit tells, and a notice. */
+  async deleteExpired(now: Date): Promise<void> {
+    const days = this.installation.settings.EMC_QUARANTINE_DAYS;
+    const before = new Date(now.getTime() - days * dayMs);
+    await this.db.query(`DELETE FROM feed_quarantine WHERE settled_at < $1`, [before]);
+    await this.drop('age', { before });
+    const [waiting] = await this.db.query<{ events: number; bytes: number }[]>(
+      `SELECT count(*)::integer AS events, coalesce(sum(octet_length(body)), 0)::float8 AS bytes
+       FROM feed_quarantine WHERE settled_at IS NULL`,
+    );
+    if (waiting) await this.drop('room', { events: waiting.events - mostEvents, bytes: waiting.bytes - mostBytes });
+  }
+
+  /** Oldest first, in steps that are told one by one. */
+  private async drop(because: 'age' | 'room', { before, events = 0, bytes = 0 }: TooMuch): Promise<void> {
+    let left = { events, bytes };
+    while (before || left.events > 0 || left.bytes > 0) {
+      const gone = await this.db.transaction((tx) => this.dropNext(tx, because, before));
+      if (gone.events === 0) break;
+      left = { events: left.events - gone.events, bytes: left.bytes - gone.bytes };
+    }
+  }
+
+  private async dropNext(
+    tx: EntityManager,
+    because: 'age' | 'room',
+    before: Date | undefined,
+  ): Promise<{ events: number; bytes: number }> {
+    const [gone] = await tx.query<{ events: number; bytes: number; from: Date; until: Date }[]>(
+      `WITH gone AS (
+         DELETE FROM feed_quarantine WHERE id IN (
+           SELECT id FROM feed_quarantine WHERE settled_at IS NULL AND ($1::timestamptz IS NULL OR received_at < $1)
+           ORDER BY received_at LIMIT ${dropChunk} FOR UPDATE SKIP LOCKED)
+         RETURNING received_at, octet_length(body) AS bytes)
+       SELECT count(*)::integer AS events, coalesce(sum(bytes), 0)::float8 AS bytes, min(received_at) AS "from",
+         max(received_at) AS until FROM gone`,
+      [before ?? null],
+    );
+    if (!gone || gone.events === 0) return { events: 0, bytes: 0 };
+    const detail = { events: gone.events, because, receivedFrom: gone.from, receivedUntil: gone.until };
+    await this.audit.record(tx, { actor: 'system', action: 'quarantine.dropped', detail });
+    const facts = { events: gone.events, because };
+    await tell(tx, {
+      siteId: 0,
+      kind: 'quarantine.dropped',
+      subject: 'quarantine:dropped',
+      severity: 'warning',
+      facts,
+    });
+    return gone;
   }
 
   private async moveAll(move: Move): Promise<number> {
@@ -147,22 +212,9 @@ export class Quarantine {
     try {
       return { id, receivedAt, reading: readFeedBody(contentType, this.seal.open(body).toString()) };
     } catch (error) {
-      this.log.warn({ message: `The event ${id} stays in quarantine`, error });
+      if (!this.told.has(id)) this.log.warn({ message: `The event ${id} stays in quarantine`, error });
+      this.told.add(id);
       return null;
-    }
-  }
-
-  /** So that the key before can be given up. */
-  private async resealAll(): Promise<void> {
-    const { previous } = this.installation.keys;
-    if (!previous) return;
-    const old = await this.db.query<{ id: string; body: Buffer }[]>(
-      `SELECT id, body FROM feed_quarantine WHERE substring(body FOR 4) = decode($1, 'hex') LIMIT ${chunk}`,
-      [previous.fileKey.id],
-    );
-    for (const { id, body } of old) {
-      const fresh = this.seal.seal(this.seal.open(body));
-      await this.db.query(`UPDATE feed_quarantine SET body = $2 WHERE id = $1 AND body = $3`, [id, fresh, body]);
     }
   }
 }

@@ -3,7 +3,7 @@ import { TokenBucket } from './token-bucket.js';
 /** Takes at these seconds of a bucket of 60 a minute, one each; what each is answered. */
 function taken(seconds: readonly number[], perMinute = 60): number[] {
   const bucket = new TokenBucket();
-  return seconds.map((second) => bucket.take(1, { now: second * 1000, perMinute }));
+  return seconds.map((second) => bucket.take({ amount: 1, now: second * 1000, perMinute }));
 }
 
 const many = (count: number, second: number) => Array.from({ length: count }, () => second);
@@ -29,11 +29,13 @@ test('a clock that goes back neither fills nor empties it', () => {
 test('tells how long to wait', () => {
   expect(taken([...many(60, 0), 0], 60).at(-1)).toBe(1);
   const bucket = new TokenBucket();
-  bucket.take(60, { now: 0, perMinute: 60 });
-  expect(bucket.take(30, { now: 0, perMinute: 60 })).toBe(30);
+  bucket.take({ amount: 60, now: 0, perMinute: 60 });
+  expect(bucket.take({ amount: 30, now: 0, perMinute: 60 })).toBe(30);
 });
 
 test('what is larger than the bucket passes when it is full', () => {
   const bucket = new TokenBucket();
-  expect([0, 0, 60_000, 180_000].map((now) => bucket.take(120, { now, perMinute: 60 }))).toEqual([0, 120, 60, 0]);
+  expect([0, 0, 60_000, 180_000].map((now) => bucket.take({ amount: 120, now, perMinute: 60 }))).toEqual([
+    0, 120, 60, 0,
+  ]);
 });

@@ -11,6 +11,7 @@ import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { serveAddin } from '../addin/addin.routes.js';
 import { AppModule } from '../app.module.js';
+import { DiskRoom } from '../dossiers/disk-room.js';
 import { feedDoor, takeNdjson } from '../dossiers/feed-door.js';
 import { Reception } from '../dossiers/reception.js';
 import { HealthService } from '../health/health.service.js';
@@ -39,12 +40,14 @@ export async function createServer(installation: Installation, db: DataSource): 
   // Whoever takes files sets how large they may be.
   await app.register(multipart, { limits: { fileSize: 0, files: 0 } });
   const health = app.get(HealthService);
+  const disk = app.get(DiskRoom);
   fastify.addHook('onRequest', async (request, reply) => {
     addHeaders(request, reply);
     if (health.stopping) throw new Refused('NOT_READY', undefined, { connection: 'close', 'retry-after': '5' });
+    disk.admit(request);
   });
   takeNdjson(fastify);
-  await app.register(feedDoor(app.get(Reception)));
+  await app.register(feedDoor(app.get(Reception), installation.settings.EMC_PROXIES));
   serveAddin(fastify, { db, baseUrl: installation.settings.PUBLIC_BASE_URL });
   addDocs(app, installation.settings.PUBLIC_BASE_URL ?? '/');
   return app;

@@ -72,6 +72,9 @@ export const noticeNames: Readonly<Record<NoticeKind, Sentence>> = {
   'discrepancy.reopened': { vi: 'Chênh lệch mở lại', en: 'Discrepancy reopened' },
   'default.changed': { vi: 'Phiên bản mặc định thay đổi', en: 'Default version changed' },
   'accounts.dropped': { vi: 'Số tài khoản giảm mạnh', en: 'Accounts dropped' },
+  'quarantine.dropped': { vi: 'Dữ liệu chờ xem xét đã bị xoá', en: 'Quarantined events deleted' },
+  'disk.low': { vi: 'Máy chủ sắp hết chỗ trên đĩa', en: 'Server low on disk' },
+  'disk.enough': { vi: 'Máy chủ đã đủ chỗ trên đĩa', en: 'Server has disk again' },
 };
 
 /** Until when a code works. */

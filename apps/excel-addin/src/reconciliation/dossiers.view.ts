@@ -4,7 +4,7 @@ import { button, el } from '../element.js';
 import { hashOf } from '../route.js';
 import { facts } from './discrepancies.view.js';
 import type { DossiersPart } from './dossiers.js';
-import { channelTold, doubtsTold, foundSentence, statusTold, words } from './dossiers.words.js';
+import { channelTold, doubtsTold, foundSentence, statusTold, unreadTold, words } from './dossiers.words.js';
 import { form, input } from '../draft.js';
 import { formWords } from '../form.words.js';
 import { table, type Column } from '../table.js';
@@ -84,8 +84,12 @@ function eventColumns(language: Language): Column<DossierHistory['events'][numbe
     { head: words.name[language], cell: ({ nameTthc }) => nameTthc || '–' },
     {
       head: words.doubts[language],
-      cell: ({ doubts, correctionOf }) =>
-        [...(correctionOf ? [words.correction[language]] : []), doubtsTold(doubts, language)]
+      cell: ({ doubts, correctionOf, unread }) =>
+        [
+          ...(correctionOf ? [words.correction[language]] : []),
+          doubtsTold(doubts, language),
+          unreadTold(unread, language),
+        ]
           .filter(Boolean)
           .join('\n') || '–',
     },

@@ -1,4 +1,4 @@
-import type { Dossier } from '@emc/contract';
+import type { Dossier, DossierHistory } from '@emc/contract';
 import { eventDoubts, type Language, type Sentence } from '@emc/domain';
 import { counted } from '../told.js';
 
@@ -25,6 +25,8 @@ export const words = {
   occurredAt: { vi: 'Xảy ra lúc', en: 'Happened' },
   name: { vi: 'Tên gửi kèm', en: 'Name as sent' },
   doubts: { vi: 'Điểm nghi vấn', en: 'Doubts' },
+  unread: { vi: 'Trường EMC không hiểu (số ký tự)', en: 'Fields EMC does not understand (characters)' },
+  nameless: { vi: 'không rõ tên', en: 'no name' },
   correction: { vi: 'gửi lại để hiệu chỉnh', en: 'sent again as a correction' },
 } as const satisfies Record<string, Sentence>;
 
@@ -51,6 +53,13 @@ export function channelTold(channel: Dossier['channel'], language: Language): st
 export function doubtsTold(codes: readonly string[], language: Language): string {
   const sentences: Readonly<Record<string, Sentence>> = eventDoubts;
   return codes.map((code) => sentences[code]?.[language] ?? code).join('\n');
+}
+
+/** How the fields that EMC does not understand are called; what stands in them may be personal. */
+export function unreadTold(unread: DossierHistory['events'][number]['unread'], language: Language): string {
+  if (unread.length === 0) return '';
+  const fields = unread.map(({ name, length }) => `${name || words.nameless[language]} (${length})`).join(', ');
+  return `${words.unread[language]}: ${fields}`;
 }
 
 /** `1.882 hồ sơ được tìm thấy` */
