@@ -409,7 +409,7 @@ export class Shell implements App {
 }
 
 /** More sites than these are looked for by typing. */
-export const mostInMenu = 12;
+const mostInMenu = 12;
 
 function whenIdle(task: () => void): void {
   if ('requestIdleCallback' in globalThis) requestIdleCallback(task);
