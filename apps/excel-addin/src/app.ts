@@ -1,4 +1,4 @@
-import type { Client, Role, Site, User } from '@emc/contract';
+import type { Agency, Client, Role, Site, User } from '@emc/contract';
 import type { JudgeContext, Language, ListKind, Sentence } from '@emc/domain';
 import type { Spreadsheet } from './excel.js';
 import type { Route } from './route.js';
@@ -24,6 +24,8 @@ export interface App {
   /** Those the user may see; empty before signing in. */
   readonly sites: readonly Site[];
   readonly kind: ListKind;
+  /** The agency of whoever is signed in; null at the Department. */
+  readonly agency: Agency | null;
   /** What was typed into forms and not sent yet. */
   readonly unsent: Unsent;
   chooseKind(kind: ListKind): void;

@@ -10,11 +10,11 @@ export interface Remembered {
 const place = 'emc.remembered';
 const nothing: Remembered = { language: 'vi', siteId: null, kind: 'services' };
 
-/** What was remembered last; whatever cannot be read counts as never chosen. */
+/** What was remembered last, in this tab before others; whatever cannot be read counts as never chosen. */
 export function recall(): Remembered {
   try {
     const { language, siteId, kind }: Partial<Record<keyof Remembered, unknown>> = JSON.parse(
-      localStorage.getItem(place) ?? '{}',
+      sessionStorage.getItem(place) ?? localStorage.getItem(place) ?? '{}',
     );
     return {
       language: language === 'en' ? 'en' : 'vi',
@@ -27,5 +27,7 @@ export function recall(): Remembered {
 }
 
 export function remember(choice: Remembered): void {
-  localStorage.setItem(place, JSON.stringify(choice));
+  const text = JSON.stringify(choice);
+  localStorage.setItem(place, text);
+  sessionStorage.setItem(place, text);
 }

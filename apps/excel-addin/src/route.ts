@@ -6,9 +6,25 @@ export interface Route {
   readonly params?: Readonly<Record<string, string>>;
 }
 
-/** `#history?site=278`; parameters in the order given. */
+/** The screens that show a site: their addresses say which, so that a link shows others the same. */
+export const screensOfSite: ReadonlySet<string> = new Set<ScreenName>([
+  'check',
+  'history',
+  'reconciliation',
+  'indicators',
+]);
+
+let siteHere: string | null = null;
+
+/** The site that every address of this page carries from now on, unless it names another. */
+export function atSite(siteId: number | null): void {
+  siteHere = siteId === null ? null : String(siteId);
+}
+
+/** `#history?submission=0190&site=278`; parameters in the order given, the site last. */
 export function hashOf({ screen, params = {} }: Route): string {
-  const query = new URLSearchParams(params).toString();
+  const { site = screensOfSite.has(screen) ? siteHere : null, ...others } = params;
+  const query = new URLSearchParams({ ...others, ...(site !== null && { site }) }).toString();
   return `#${screen}${query && `?${query}`}`;
 }
 

@@ -1,4 +1,4 @@
-import { ProblemError, type Client, type Role, type Site, type User } from '@emc/contract';
+import { ProblemError, type Agency, type Client, type Role, type Site, type User } from '@emc/contract';
 import { nothingKnown, type JudgeContext, type Language, type ListKind, type Sentence } from '@emc/domain';
 import { ToldError, type App, type Screen, type ScreenEntry, type SignedIn } from './app.js';
 import { saveFile } from './download.js';
@@ -6,11 +6,12 @@ import type { Spreadsheet } from './excel.js';
 import { troubleOf } from './excel.support.js';
 import { Known } from './known.js';
 import { Press } from './press.js';
-import { hashOf, readHash, type Route } from './route.js';
+import { atSite, hashOf, readHash, screensOfSite, type Route } from './route.js';
 import { recall, remember } from './remembered.js';
 import { isScreenName, screens, type ScreenName } from './screens.js';
 import { isOutOfReach, Session } from './session.js';
 import { frame, type Frame } from './shell.view.js';
+import type { SiteBox } from './site-box.js';
 import { signInForm } from './sign-in.view.js';
 import { wholeList } from './whole-list.js';
 import { Typing } from './typing.js';
@@ -25,8 +26,15 @@ export class Shell implements App {
   kind: ListKind;
   site: Site | null = null;
   sites: readonly Site[] = [];
+  agency: Agency | null = null;
   trouble: Sentence | null = null;
   readonly unsent = new Unsent();
+  /** A site that the address names and nobody here may see. */
+  noSite: string | null = null;
+  /** Where one of many sites is found; null until it has come. */
+  siteBox: SiteBox | null = null;
+  /** What the address names did not come, or is not there. */
+  isMissing = false;
   private siteId: number | null;
   private readonly session = new Session(
     () => this.language,
@@ -45,6 +53,7 @@ export class Shell implements App {
   /** A screen loads what it shows; anything else under way is what the officer asked for. */
   private isEntering = false;
   private entering: (() => void) | null = null;
+  private isPreloaded = false;
   private waiting: ((signal: AbortSignal) => Promise<void>) | null = null;
   private again: () => void = () => undefined;
   /** The key of what last had the focus. */
@@ -99,9 +108,13 @@ export class Shell implements App {
   }
 
   chooseSite(siteId: number): void {
-    this.site = this.sites.find(({ id }) => id === siteId) ?? null;
-    this.siteId = this.site?.id ?? this.siteId;
-    this.keepChoice();
+    this.take(this.sites.find(({ id }) => id === siteId) ?? null);
+    const { name, params } = readHash(location.hash);
+    params.delete('site');
+    // No other screen is opened, and Back leads to the site before.
+    if (isScreenName(name) && screensOfSite.has(name)) {
+      history.pushState(null, '', hashOf({ screen: name, params: Object.fromEntries(params) }));
+    }
     this.reenter();
   }
 
@@ -157,10 +170,13 @@ export class Shell implements App {
     this.stopping = stopping;
     this.again = () => this.run(task);
     this.trouble = null;
+    this.isMissing = false;
     void task(stopping.signal)
       .catch((error: unknown) => {
         if (stopping.signal.aborted) return this.say(words.stopped);
         this.trouble = troubleSentence(error);
+        // No empty form stands in the place of what is not there.
+        this.isMissing = this.isEntering && error instanceof ProblemError && error.problem.status === 404;
       })
       .finally(() => {
         this.setBusy(false);
@@ -204,22 +220,73 @@ export class Shell implements App {
 
   private content(): Node[] {
     if (!this.here) return [];
+    if (this.isMissing) return (this.here.screen?.view() ?? []).filter((node) => node.nodeName === 'NAV');
     if (this.here.screen && !(this.asks && !this.user)) return this.here.screen.view();
     return signInForm(this);
   }
 
   /** Opens what the address names, the check otherwise. */
   private async arrive(): Promise<void> {
-    const { name, params } = readHash(location.hash);
+    const { name } = readHash(location.hash);
     const target: ScreenName = isScreenName(name) ? name : 'check';
     this.opened.get(this.here?.name ?? target)?.leave?.();
     this.asks = false;
     this.isLeaving = false;
-    const screen = this.may(target) ? await this.open(target) : null;
+    this.takeFromAddress();
+    const { params } = readHash(location.hash);
+    const arriving = location.hash;
+    const screen = this.may(target) ? await this.open(target).catch((error: unknown) => this.miss(error)) : null;
+    // Somebody went on meanwhile.
+    if (location.hash !== arriving) return;
+    if (!this.isMissing) this.trouble = null;
     this.here = { name: target, screen };
-    this.trouble = null;
     this.draw();
     this.enter(screen, params);
+    this.preload();
+  }
+
+  /** Its address stays, and it is asked for again when told to. */
+  private miss(error: unknown): null {
+    this.isMissing = true;
+    // A part of the page that does not come is no broken rule of it, whatever the browser calls it.
+    this.trouble = error instanceof TypeError ? words.offline : troubleSentence(error);
+    this.again = () => void this.arrive();
+    return null;
+  }
+
+  /** The site of the address, which is then in every address from here on; the one chosen last where it names none. */
+  private takeFromAddress(): void {
+    const { name, params } = readHash(location.hash);
+    if (!this.user || !screensOfSite.has(name || 'check')) return;
+    const named = params.get('site');
+    this.noSite = null;
+    if (named !== null) {
+      this.take(this.sites.find(({ id }) => String(id) === named) ?? null);
+      if (!this.site) this.noSite = named;
+    } else if (this.site && isScreenName(name)) {
+      history.replaceState(null, '', hashOf({ screen: name, params: Object.fromEntries(params) }));
+    }
+  }
+
+  private take(site: Site | null): void {
+    this.site = site;
+    this.siteId = site?.id ?? this.siteId;
+    this.noSite = null;
+    atSite(site?.id ?? null);
+    this.keepChoice();
+  }
+
+  /** What may be opened next comes while nothing is going on, so that it is there when the network is not. */
+  private preload(): void {
+    if (!this.user || this.isPreloaded) return;
+    this.isPreloaded = true;
+    const names = (Object.keys(screens) as ScreenName[]).filter((name) => this.may(name));
+    whenIdle(() => {
+      for (const name of names) {
+        const entry: ScreenEntry = screens[name];
+        void (entry.needs === 'nobody' ? entry.load(this) : entry.load()).catch(() => (this.isPreloaded = false));
+      }
+    });
   }
 
   private reenter(): void {
@@ -234,8 +301,10 @@ export class Shell implements App {
     this.entering = null;
     this.waiting = null;
     if (!screen) return;
-    if (this.begin((signal) => screen.enter(params, signal))) this.isEntering = true;
-    else this.entering = () => this.enter(screen, params);
+    if (this.begin((signal) => screen.enter(params, signal))) {
+      this.isEntering = true;
+      this.again = () => this.enter(screen, params);
+    } else this.entering = () => this.enter(screen, params);
   }
 
   private goOn(): void {
@@ -252,6 +321,7 @@ export class Shell implements App {
   }
 
   private async open(name: ScreenName): Promise<Screen | null> {
+    this.isMissing = false;
     const known = this.opened.get(name);
     if (known) return known;
     const entry: ScreenEntry = screens[name];
@@ -265,6 +335,12 @@ export class Shell implements App {
     return screen;
   }
 
+  /** Without it a menu of all serves. */
+  private async loadSiteBox(): Promise<void> {
+    const box = await import('./site-box.js').catch(() => null);
+    this.siteBox ??= box && new box.SiteBox(this);
+  }
+
   private isSignedIn(): this is SignedIn {
     return this.user !== null;
   }
@@ -273,7 +349,12 @@ export class Shell implements App {
     const sites = await wholeList((query) => this.api('listSites', { query }));
     this.sites = sites;
     this.site = sites.find(({ id }) => id === this.siteId) ?? (sites.length === 1 ? (sites[0] ?? null) : null);
+    atSite(this.site?.id ?? null);
+    if (sites.length > mostInMenu) await this.loadSiteBox();
     const { user } = this;
+    const { agencyCode = null } = user ?? {};
+    this.agency =
+      agencyCode === null ? null : await this.api('getAgency', { params: { code: agencyCode } }).catch(() => null);
     // What others saw on this computer is not for whoever signs in next; what somebody began before signing in is.
     if (this.userId !== null && this.userId !== user?.id) this.forgetUser();
     this.userId = user?.id ?? null;
@@ -284,6 +365,7 @@ export class Shell implements App {
   private signedOut(): void {
     this.sites = [];
     this.site = null;
+    this.noSite = null;
     void this.arrive();
   }
 
@@ -294,6 +376,13 @@ export class Shell implements App {
     this.here = null;
     this.userId = null;
     this.knows = null;
+    this.agency = null;
+    atSite(null);
+    const { name, params } = readHash(location.hash);
+    if (params.has('site') && isScreenName(name)) {
+      params.delete('site');
+      history.replaceState(null, '', hashOf({ screen: name, params: Object.fromEntries(params) }));
+    }
   }
 
   private keepChoice(): void {
@@ -317,6 +406,14 @@ export class Shell implements App {
     // What is busy just now gives its button back in the end.
     if (this.focused && !this.isBusy) this.page.title.focus();
   }
+}
+
+/** More sites than these are looked for by typing. */
+const mostInMenu = 12;
+
+function whenIdle(task: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(task);
+  else setTimeout(task, 2_000);
 }
 
 function byKey(key: string): HTMLElement | null {

@@ -1,12 +1,10 @@
 import { button, el } from './element.js';
-import { hashOf } from './route.js';
+import { hashOf, screensOfSite } from './route.js';
 import { screens, type ScreenName } from './screens.js';
-import { siteFound, siteName } from './site-search.js';
+import { siteName } from './site-search.js';
 import type { Shell } from './shell.js';
-import { words } from './words.js';
-
-/** More sites than these are looked for by typing. */
-const mostInMenu = 12;
+import { timeTold } from './told.js';
+import { noSiteSentence, words } from './words.js';
 
 /** The places of the page that the frame fills. */
 export interface Frame {
@@ -19,6 +17,8 @@ export interface Frame {
   readonly heard: HTMLElement;
   readonly trouble: HTMLElement;
   readonly main: HTMLElement;
+  /** What stands above a screen on paper. */
+  readonly paper: HTMLElement;
 }
 
 /** The page as index.html has it. */
@@ -33,6 +33,7 @@ export function frameOfPage(): Frame {
     heard: byId('heard'),
     trouble: byId('trouble'),
     main: byId('screen'),
+    paper: byId('paper'),
   };
 }
 
@@ -56,8 +57,22 @@ export function frame(shell: Shell, page: Frame): void {
   page.menu.replaceChildren(...menu(shell));
   page.context.role = 'region';
   page.context.ariaLabel = words.site[language];
-  shell.typing.show(page.context, ...siteChoice(shell));
+  const choice = siteChoice(shell);
+  const box = choice.at(-1);
+  if (box && box === page.context.lastChild) {
+    // The box stays as it is, with what is being typed into it.
+    while (box.previousSibling) box.previousSibling.remove();
+    page.context.prepend(...choice.slice(0, -1));
+  } else shell.typing.show(page.context, ...choice);
+  page.paper.textContent = paperTold(shell);
   page.trouble.replaceChildren(...troubleBox(shell));
+}
+
+/** Whose paper it is, about which site, and of which day. */
+function paperTold({ language, user, agency, site }: Shell): string {
+  const whose = user && [agency ? `${agency.name} (${agency.code})` : words.department[language], user.displayName];
+  const day = `${words.printed[language]} ${timeTold(new Date().toISOString())}`;
+  return ['EMC', ...(whose ?? []), site && `${site.id} · ${site.name}`, day].filter(Boolean).join(' – ');
 }
 
 /** Everything for those signed in; before that, every screen that somebody who signs in may open. */
@@ -84,40 +99,32 @@ function userBox(shell: Shell): Node[] {
   ];
 }
 
+/** Where the screen shows a site: which, and the others; what of the address nobody knows is told. */
 function siteChoice(shell: Shell): Node[] {
-  const { language, sites, site } = shell;
-  if (sites.length < 2) return site ? [el('span', {}, site.name)] : [];
-  if (sites.length > mostInMenu) return siteSearch(shell);
+  const { language, sites, site, noSite, screen } = shell;
+  // Only inside a workbook is a template filled with what a site has.
+  const isOfSite = screensOfSite.has(screen ?? 'check') || (screen === 'templates' && shell.book !== null);
+  if (!shell.user || !isOfSite) return [];
+  const unknown = noSite === null ? [] : [el('p', { class: 'wrong', role: 'alert' }, noSiteSentence(noSite)[language])];
+  return [...unknown, ...siteMenu(shell, sites, site)];
+}
+
+function siteMenu(shell: Shell, sites: Shell['sites'], site: Shell['site']): Node[] {
+  const { language, siteBox } = shell;
+  if (sites.length < 2 && site) return [el('span', {}, site.name)];
+  if (sites.length === 0) return [];
+  if (siteBox) {
+    siteBox.show();
+    return [siteBox.node];
+  }
   const select = el(
     'select',
-    { 'data-key': 'site', 'aria-label': words.site[language] },
+    { id: 'site', 'data-key': 'site' },
     ...(site ? [] : [el('option', { value: '', selected: true }, words.chooseSite[language])]),
     ...sites.map((each) => el('option', { value: each.id, selected: each.id === site?.id }, siteName(each))),
   );
   select.addEventListener('change', () => shell.chooseSite(Number(select.value)));
-  return [select];
-}
-
-/** Of many sites one is found by typing: part of its name or its number. */
-function siteSearch(shell: Shell): Node[] {
-  const { language, sites, site } = shell;
-  const input = el('input', {
-    'data-key': 'site',
-    'aria-label': words.site[language],
-    placeholder: words.findSite[language],
-    list: 'sites',
-    autocomplete: 'off',
-  });
-  input.value = site ? siteName(site) : '';
-  // What stands there would hide all other sites.
-  input.addEventListener('focus', () => input.select());
-  input.addEventListener('change', () => {
-    const found = siteFound(input.value, sites);
-    if (found) shell.chooseSite(found.id);
-    else shell.draw();
-  });
-  const options = sites.map((each) => el('option', { value: siteName(each) }));
-  return [input, el('datalist', { id: 'sites' }, ...options)];
+  return [el('div', { class: 'site-box' }, el('label', { for: 'site' }, words.site[language]), select)];
 }
 
 function troubleBox(shell: Shell): Node[] {

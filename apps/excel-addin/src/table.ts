@@ -4,6 +4,8 @@ export interface Column<Row> {
   readonly head: string;
   /** Figures stand at the right. */
   readonly isNumber?: boolean;
+  /** A code is read as one word, and never broken. */
+  readonly isCode?: boolean;
   /** What names the row stands in its header cell. */
   readonly isHead?: boolean;
   cell(row: Row): Node | string;
@@ -43,6 +45,6 @@ function cellOf<Row>(column: Column<Row>, row: Row): HTMLElement {
   return column.isHead ? el('th', { scope: 'row' }, content) : el('td', { class: alignOf(column) }, content);
 }
 
-function alignOf({ isNumber }: { readonly isNumber?: boolean }): string | null {
-  return isNumber ? 'number' : null;
+function alignOf({ isNumber, isCode }: { readonly isNumber?: boolean; readonly isCode?: boolean }): string | null {
+  return isNumber ? 'number' : isCode ? 'code' : null;
 }

@@ -12,7 +12,10 @@ export const kindNames: Readonly<Record<ListKind, Sentence>> = {
 
 export const words = {
   site: { vi: 'Trang', en: 'Site' },
-  findSite: { vi: 'Gõ tên hoặc số của trang…', en: 'Type the name or number of a site…' },
+  findSite: { vi: 'Gõ tên, số của trang hoặc đơn vị…', en: 'Type a name, a number or an agency…' },
+  siteStill: { vi: 'Vẫn đang xem', en: 'Still shown:' },
+  printed: { vi: 'In lúc', en: 'Printed at' },
+  department: { vi: 'Cục Chuyển đổi số', en: 'The Department' },
   account: { vi: 'Tài khoản của tôi', en: 'My account' },
   chooseSite: { vi: 'Chọn trang…', en: 'Choose a site…' },
   signInFirst: { vi: 'Hãy đăng nhập để dùng phần này.', en: 'Sign in to use this part.' },
@@ -103,6 +106,23 @@ export const troubles: Readonly<Record<Trouble, Sentence>> = {
     en: 'Excel could not do this; the sheet is as it was, or only partly changed. Please try again.',
   },
 };
+
+/** `3 trang, chọn một.` */
+export function sitesFoundSentence(count: number): Sentence {
+  if (count === 0) return { vi: 'Không có trang nào như vậy.', en: 'There is no such site.' };
+  return counted(count, (told) => ({
+    vi: count === 1 ? '1 trang, nhấn Enter để chọn.' : `${told} trang, chọn một.`,
+    en: count === 1 ? '1 site, press Enter to choose it.' : `${told} sites, choose one.`,
+  }));
+}
+
+/** The address names a site that is not within reach. */
+export function noSiteSentence(site: string): Sentence {
+  return {
+    vi: `Không có trang ${site}, hoặc tài khoản của bạn không xem được trang đó. Hãy chọn trang khác.`,
+    en: `There is no site ${site}, or your account may not see it. Choose another one.`,
+  };
+}
 
 /** `Đã xem 12.000 / 50.000 dòng` */
 export function progressSentence(row: number, of: number): Sentence {

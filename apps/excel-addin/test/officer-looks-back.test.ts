@@ -151,7 +151,7 @@ describePane('an officer looks back', () => {
     await page.locator('#q').fill('thu tuc hanh chinh so 5');
     await page.keyboard.press('Enter');
     await page.getByText('11 dịch vụ công được tìm thấy').waitFor();
-    expect(new URL(page.url()).hash).toBe('#history?view=services&q=thu+tuc+hanh+chinh+so+5');
+    expect(new URL(page.url()).hash).toBe('#history?view=services&q=thu+tuc+hanh+chinh+so+5&site=278');
     await idle(page);
     await pictures(page, 'history-services');
 

@@ -32,6 +32,7 @@ export const words = {
   state: { vi: 'Trạng thái', en: 'State' },
   result: { vi: 'Kết quả', en: 'Result' },
   file: { vi: 'Tệp', en: 'File' },
+  printAll: { vi: 'In cả danh sách', en: 'Print the whole list' },
   by: { vi: 'Người nộp', en: 'Handed in by' },
   at: { vi: 'Thời điểm nộp', en: 'Handed in at' },
   finished: { vi: 'Có kết quả lúc', en: 'Ended at' },

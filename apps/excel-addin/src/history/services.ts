@@ -10,6 +10,7 @@ import type { Part, Place } from './part.js';
 type Row = Omit<Service, 'level'> & { readonly level: number; readonly at: number };
 
 const page = 100;
+const most = 1000;
 const levels = ['4', '3', '2', '1', '0'];
 
 /** The services of the default version, or of another one, searched by name, code and level. */
@@ -54,6 +55,7 @@ export class Services implements Part {
     const caption = foundSentence(total)[language];
     return [
       table({ caption, columns: this.columns(), rows }),
+      button('print', words.printAll[language], { onclick: () => this.print() }),
       ...(cursor === undefined
         ? []
         : [
@@ -70,8 +72,8 @@ export class Services implements Part {
       { head: words.number[language], isNumber: true, cell: ({ at }) => String(at) },
       { head: words.name[language], isHead: true, cell: ({ name }) => name },
       { head: words.level[language], cell: ({ level }) => levelTold(level, language) },
-      { head: 'ID MCDT', cell: ({ idMcdt }) => idMcdt },
-      { head: 'ID CDVCQG', cell: ({ idCdvcqg }) => idCdvcqg },
+      { head: 'ID MCDT', isCode: true, cell: ({ idMcdt }) => idMcdt },
+      { head: 'ID CDVCQG', isCode: true, cell: ({ idCdvcqg }) => idCdvcqg },
       { head: words.address[language], cell: ({ url }) => addressOf(url) },
     ];
   }
@@ -118,11 +120,21 @@ export class Services implements Part {
     return el('select', { id, 'data-key': id }, ...all);
   }
 
-  private async loadPage(signal: AbortSignal): Promise<void> {
+  /** Paper shows the whole list, not the part that was looked at. */
+  private print(): void {
+    const { app } = this.place;
+    app.run(async (signal) => {
+      while (this.cursor !== undefined) await this.loadPage(signal, most);
+      app.draw();
+      print();
+    });
+  }
+
+  private async loadPage(signal: AbortSignal, limit = page): Promise<void> {
     const { app, site, params } = this.place;
     const [text, level, version] = [params.get('q'), params.get('level'), Number(params.get('version'))];
     const query = {
-      limit: page,
+      limit,
       ...(text && { query: text }),
       ...(level && { level }),
       ...(this.cursor !== undefined && { cursor: this.cursor }),

@@ -96,7 +96,7 @@ export class OneSubmission implements Part {
     ]);
   }
 
-  private files({ id, parts, decision, state }: Submission): Node {
+  private files({ id, parts, decision, state, counts }: Submission): Node {
     const { language } = this.app;
     const params = { id };
     const file = (key: string, label: string, ask: (signal: AbortSignal) => Promise<Response>) =>
@@ -118,6 +118,7 @@ export class OneSubmission implements Part {
         { class: 'tools' },
         state !== 'failed' &&
           state !== 'cancelled' &&
+          counts.errors + counts.warnings + counts.notices > 0 &&
           file('marked', words.marked[language], (signal) => api('markedWorkbook', { params, signal })),
         ...originals,
         decision.hasScan && file('scan', words.scan[language], (signal) => api('decisionScan', { params, signal })),

@@ -40,8 +40,9 @@ export class IndicatorsScreen implements Screen {
   async enter(params: URLSearchParams, signal: AbortSignal): Promise<void> {
     const { app, today } = this;
     const siteId = app.site?.id ?? null;
-    const isOtherSite = siteId !== this.siteId && this.hash === location.hash;
-    [this.siteId, this.hash] = [siteId, location.hash];
+    const hash = hashOf({ screen: 'indicators', params: { ...Object.fromEntries(params), site: '' } });
+    const isOtherSite = siteId !== this.siteId && this.hash === hash;
+    [this.siteId, this.hash] = [siteId, hash];
     // Whoever chooses another site in the frame wants to see that one.
     if (isOtherSite && ['siteId', 'agency', 'scope'].some((name) => params.has(name))) {
       return this.choose({ siteId: '', agency: '', scope: '', code: '' });

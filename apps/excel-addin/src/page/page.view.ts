@@ -169,6 +169,7 @@ function judged({ verdict, sheetNames }: Outcome & { at: 'judged' }, page: Page,
       page.files?.length === 1 && sheetNames.length > 0 && el('b', {}, `${sheetNames.join(', ')} `),
       verdictSentence(counts)[language],
       ` ${(isClean ? common.clean : common.notYet)[language]}`,
+      isClean && user?.role === 'viewer' && ` ${words.viewersRead[language]}`,
       kind === 'services' && !user && ` ${words.nothingKnown[language]}`,
     ),
     el(

@@ -63,6 +63,10 @@ export const words = {
   value: { vi: 'Nội dung ô', en: 'Content' },
   message: { vi: 'Vấn đề', en: 'Issue' },
   suggestion: { vi: 'Gợi ý sửa', en: 'Suggestion' },
+  viewersRead: {
+    vi: 'Tài khoản của bạn chỉ xem, nên cán bộ của đơn vị là người nộp.',
+    en: 'Your account only reads, so an officer of the agency hands it in.',
+  },
   print: { vi: 'In danh sách vấn đề', en: 'Print the issues' },
   parts: { vi: 'Các phần của danh sách', en: 'The parts of the list' },
   part: { vi: 'Phần', en: 'Part' },

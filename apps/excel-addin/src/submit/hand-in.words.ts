@@ -98,6 +98,7 @@ export const words = {
   isNotDefault: { vi: 'chưa là mặc định', en: 'not the default' },
   time: { vi: 'Thời điểm nhận', en: 'Received at' },
   by: { vi: 'Người nộp', en: 'Handed in by' },
+  agency: { vi: 'Đơn vị', en: 'Agency' },
   print: { vi: 'In biên nhận', en: 'Print the receipt' },
   history: { vi: 'Xem trong Lịch sử', en: 'See it in the history' },
   unmatched: { vi: 'So với hồ sơ gửi về trong 30 ngày', en: 'Beside the dossiers of the last 30 days' },

@@ -8,7 +8,7 @@ import { words } from './hand-in.words.js';
 /** What the officer keeps: that EMC has the list, under which number, and what exactly it was. */
 export function receiptView(form: Form, submission: Submission): Node[] {
   const { app, list, siteId } = form;
-  const { language } = app;
+  const { language, user, agency } = app;
   const { receipt, versionNumber, makeDefault, counts, submittedBy } = submission;
   const isDefault = (makeDefault ? words.isDefault : words.isNotDefault)[language];
   const site = app.sites.find(({ id }) => id === siteId);
@@ -19,7 +19,8 @@ export function receiptView(form: Form, submission: Submission): Node[] {
     [words.rows[language], countTold(counts.rows, language)],
     [words.version[language], `${versionNumber ?? ''} (${isDefault})`],
     [words.time[language], timeTold(receipt.receivedAt)],
-    [words.by[language], submittedBy],
+    [words.by[language], user?.username === submittedBy ? `${user.displayName} (${submittedBy})` : submittedBy],
+    ...(agency ? [[words.agency[language], `${agency.name} (${agency.code})`] as const] : []),
     ['SHA-256', receipt.sha256],
   ];
   return [
