@@ -7,6 +7,7 @@ import { Reconciliation1767600000000 } from './reconciliation.migration.js';
 import { AccountFigures1768000100000 } from './account-figures.migration.js';
 import { Dossiers1767500000000 } from './dossiers.migration.js';
 import { SealedFeed1768100000000 } from './sealed-feed.migration.js';
+import { Trials1768200000000 } from './trials.migration.js';
 
 /**
  * The schema, in SQL by hand. Everything that grows with the lists has site_id first in its keys, so that the same
@@ -259,5 +260,6 @@ export const migrations = [
   Figures1768000000000,
   AccountFigures1768000100000,
   SealedFeed1768100000000,
+  Trials1768200000000,
   DiscrepancyOrder1768400000000,
 ];
