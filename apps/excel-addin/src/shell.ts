@@ -26,6 +26,10 @@ export class Shell implements App {
   site: Site | null = null;
   sites: readonly Site[] = [];
   trouble: Sentence | null = null;
+  /** The same may succeed when it is tried again: nobody answered, or EMC broke. */
+  mayHelp = false;
+  /** As whom somebody tried to sign in; gone once they have. */
+  triedName = '';
   readonly unsent = new Unsent();
   private siteId: number | null;
   private readonly session = new Session(
@@ -116,8 +120,10 @@ export class Shell implements App {
   }
 
   signIn(username: string, password: string): void {
+    this.triedName = username;
     this.run(async () => {
       await this.session.signIn(username, password);
+      this.triedName = '';
       await this.loadSites();
       await this.arrive();
     });
@@ -161,6 +167,7 @@ export class Shell implements App {
       .catch((error: unknown) => {
         if (stopping.signal.aborted) return this.say(words.stopped);
         this.trouble = troubleSentence(error);
+        this.mayHelp = !(error instanceof ProblemError) || error.problem.status >= 500;
       })
       .finally(() => {
         this.setBusy(false);

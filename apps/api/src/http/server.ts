@@ -60,7 +60,7 @@ function refuseJsonSchema(): never {
 function adapterOf({ settings }: Installation): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: jsonBytes,
-    trustProxy: false,
+    trustProxy: settings.EMC_TRUSTED_PROXIES ?? false,
     requestTimeout: requestMs,
     forceCloseConnections: true,
     // Nest's own answer while closing is no problem+json.
