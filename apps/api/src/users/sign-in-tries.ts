@@ -22,6 +22,8 @@ const longestWhereKnown = 60;
 /** What is older is forgotten; the addresses of people after a quarter of a year. */
 const forgotten = `tried_at < now() - interval '1 hour'`;
 const keptDays = 90;
+/** Nobody waits. Not the present moment: another try that began before it, and waited for the row, would be refused. */
+const never = `'epoch'::timestamptz`;
 
 /**
  * Counts the tries of a name whether anybody has it or not, so that both are answered alike. Beyond a few wrong ones each further try from
@@ -49,7 +51,7 @@ export class SignInTries {
   async succeed(tx: EntityManager, { name, address }: Try): Promise<void> {
     const hash = sha256(name);
     await tx.query(
-      `UPDATE sign_in_address SET wrong = 0, next_at = now(), signed_in_at = CASE WHEN address = $3 THEN NULL ELSE now() END
+      `UPDATE sign_in_address SET wrong = 0, next_at = ${never}, signed_in_at = CASE WHEN address = $3 THEN NULL ELSE now() END
        WHERE name_hash = $1 AND address = $2`,
       [hash, address, ofSession],
     );
@@ -74,7 +76,7 @@ export class SignInTries {
   }
 
   async unlock(tx: EntityManager, name: string): Promise<void> {
-    await tx.query('UPDATE sign_in_address SET wrong = 0, next_at = now() WHERE name_hash = $1', [sha256(name)]);
+    await tx.query(`UPDATE sign_in_address SET wrong = 0, next_at = ${never} WHERE name_hash = $1`, [sha256(name)]);
   }
 
   private async isKnown(hash: Buffer, address: string): Promise<boolean> {
@@ -89,10 +91,10 @@ export class SignInTries {
     const { address, free, longest } = about;
     const wrong = `CASE WHEN s.${forgotten} THEN 1 ELSE least(s.wrong + 1, 1000) END`;
     const [taken] = await this.db.query<{ waits: boolean }[]>(
-      `INSERT INTO sign_in_address AS s (name_hash, address, wrong, next_at, tried_at) VALUES ($1, $2, 1, now(), now())
+      `INSERT INTO sign_in_address AS s (name_hash, address, wrong, next_at, tried_at) VALUES ($1, $2, 1, ${never}, now())
        ON CONFLICT ON CONSTRAINT sign_in_address_pk DO UPDATE SET wrong = ${wrong}, tried_at = now(),
-         next_at = now() + make_interval(secs => CASE WHEN ${wrong} > $3
-           THEN least($4::float8, $5::float8 * 2 ^ least(${wrong} - $3 - 1, 10)) ELSE 0 END)
+         next_at = CASE WHEN ${wrong} > $3
+           THEN now() + make_interval(secs => least($4::float8, $5::float8 * 2 ^ least(${wrong} - $3 - 1, 10))) ELSE ${never} END
        WHERE s.next_at <= now() RETURNING s.next_at > now() AS waits`,
       [hash, address, free, longest, firstSeconds],
     );
