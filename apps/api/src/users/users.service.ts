@@ -93,8 +93,9 @@ export class UsersService {
       if (!belongsWhereItMust(user)) throw invalid([belongsElsewhere]);
       if (wasAdmin && !isAdmin(user)) await refuseWithoutAdmins(tx, id);
       await tx.save(user);
-      const isOther = Object.keys({ ...change, ...secret }).some((key) => key !== 'displayName');
-      const ended = isOther ? await endCredentials(tx, { userId: id, keepApiKeys }) : {};
+      const changed = Object.keys({ ...change, ...secret }).filter((key) => key !== 'displayName');
+      const keepChats = changed.every((key) => key === 'disabled');
+      const ended = changed.length > 0 ? await endCredentials(tx, { userId: id, keepApiKeys, keepChats }) : {};
       if (password !== undefined) await this.tries.unlock(tx, user.username);
       await this.audit.record(tx, {
         actor: caller.username,
