@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Sentence } from '@emc/domain';
 import { isIP } from 'node:net';
 import { z } from 'zod';
@@ -25,6 +26,14 @@ const webRoot = z
   .transform((text) => text.replace(/\/+$/, ''));
 const isDatabase = (url: URL | null) =>
   url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.hostname !== '' && url.pathname.length > 1;
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const most = isIP(address) === 6 ? 128 : 32;
+  return (
+    isIP(address) > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+  );
+}
 
 const secretKey = z.string().trim().min(32);
 const secretKeyAdvice = (example: string): Advice => ({
@@ -84,6 +93,18 @@ export const settingsSchema = z.object({
       },
       example: 'https://emc.example.gov.vn',
     }),
+  EMC_TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .refine((all) => all.every(isNetwork))
+    .optional()
+    .register(advice, {
+      must: {
+        vi: 'phải là địa chỉ IP hoặc dải mạng của máy chủ proxy đứng trước EMC, cách nhau bằng dấu phẩy',
+        en: 'must be the IP addresses or networks of the proxies in front of EMC, with commas between them',
+      },
+      example: '127.0.0.1,10.0.0.0/24',
+    }),
   EMC_ADMIN_PASSWORD: z
     .string()
     .min(12)
@@ -133,18 +154,6 @@ export const settingsSchema = z.object({
     .register(advice, {
       must: { vi: 'phải là số MB (0 = không xét)', en: 'must be a number of MB (0 = not looked at)' },
       example: '1024',
-    }),
-  EMC_PROXIES: z
-    .string()
-    .transform((text) => text.split(',').map((one) => one.trim()))
-    .refine((addresses) => addresses.every((one) => isIP(one) !== 0))
-    .default([])
-    .register(advice, {
-      must: {
-        vi: 'phải là các địa chỉ IP của proxy ngược, cách nhau bằng dấu phẩy',
-        en: 'must be the IP addresses of reverse proxies, with commas between them',
-      },
-      example: '10.0.0.5,10.0.0.6',
     }),
   EMC_LEAST_COVERAGE: z
     .string()

@@ -42,8 +42,11 @@ const calls: { readonly [Name in OperationName]: (h34: Belongings) => Call } = {
   }),
   getUser: ({ user }) => ({ path: { id: user } }),
   changeUser: ({ user }) => ({ path: { id: user }, json: { displayName: 'Đã bị sửa' }, ifMatch: '*' }),
+  unlockUser: ({ user }) => ({ path: { id: user } }),
+  listUserApiKeys: ({ user }) => ({ path: { id: user } }),
+  revokeUserApiKey: ({ user, key }) => ({ path: { id: user, key } }),
   listApiKeys: () => ({}),
-  addApiKey: () => ({ json: { name: 'Khoá' } }),
+  addApiKey: () => ({ json: { name: 'Khoá', password } }),
   revokeApiKey: ({ key }) => ({ path: { id: key } }),
   listAgencies: () => ({}),
   addAgency: () => ({ json: { code: 'Y77', name: 'Đơn vị lạ', kind: 'other' } }),
@@ -211,7 +214,7 @@ beforeAll(async () => {
   }
   owner = await emc.as('h34');
   const { id: user } = await owner.call('me');
-  const { id: key } = await owner.call('addApiKey', { body: { name: 'Của H34' } });
+  const { id: key } = await owner.call('addApiKey', { body: { name: 'Của H34', password } });
   h34 = { site: 278, submission: (await handIn(owner, 278)).id, user, key, ...belongings };
   await emc.sql(
     `INSERT INTO discrepancy VALUES (278, $1, 'COUNT_MISMATCH', '2020-01-01', 'open', 'error', '{"vi":"","en":""}',
@@ -234,7 +237,7 @@ beforeAll(async () => {
   tokens = {
     officer: stranger.token,
     viewer: (await emc.as('xem.h56')).token,
-    key: (await stranger.call('addApiKey', { body: { name: 'Của H56' } })).key,
+    key: (await stranger.call('addApiKey', { body: { name: 'Của H56', password } })).key,
     ownViewer: (await emc.as('xem.h34')).token,
     ownOfficer: owner.token,
   };
@@ -397,12 +400,12 @@ describe('without a valid token', () => {
       body: { username: `nghi-${Date.now()}`, displayName: 'Đã nghỉ', password, role: 'admin' },
     });
     const session = await emc.as(gone.username);
-    const { key: keyOfDisabled } = await session.call('addApiKey', { body: { name: 'Khoá' } });
+    const { key: keyOfDisabled } = await session.call('addApiKey', { body: { name: 'Khoá', password } });
     // In SQL, so that the session itself is still there.
     await emc.sql(`UPDATE emc_user SET disabled = true WHERE id = $1`, [gone.id]);
-    const { id, key: revoked } = await admin.call('addApiKey', { body: { name: 'Sẽ thu hồi' } });
+    const { id, key: revoked } = await admin.call('addApiKey', { body: { name: 'Sẽ thu hồi', password } });
     await admin.call('revokeApiKey', { params: { id } });
-    const { key } = await admin.call('addApiKey', { body: { name: 'Thật' } });
+    const { key } = await admin.call('addApiKey', { body: { name: 'Thật', password } });
     return {
       none: undefined,
       empty: 'Bearer ',

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventResults, NewDossierEvent, Problem } from '@emc/contract';
-import { Emc, fixture, submit, type Session } from './emc.js';
+import { Emc, fixture, password, submit, type Session } from './emc.js';
 
 let emc: Emc;
 let admin: Session;
@@ -136,7 +136,7 @@ test('lines of JSON are taken as well, and a broken line stops no other', async 
 });
 
 test('an API key of the agency may send', async () => {
-  const { key } = await officer.call('addApiKey', { body: { name: 'Một cửa' } });
+  const { key } = await officer.call('addApiKey', { body: { name: 'Một cửa', password } });
   const sent = await send(JSON.stringify({ events: [event(50_000)] }), 'application/json', { ...officer, token: key });
   expect(countsOf(sent)).toEqual([1, 0, 0]);
 });

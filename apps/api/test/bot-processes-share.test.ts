@@ -65,8 +65,8 @@ describe('an alert for a thousand chats', () => {
   beforeAll(async () => {
     await emc.sql(
       `WITH u AS (
-         INSERT INTO emc_user (id, username, display_name, password_hash, role, disabled, wrong_passwords, created_at, revision)
-         SELECT gen_random_uuid(), 'xem-' || n, 'Người xem', '-', 'viewer', false, 0, now(), 1 FROM generate_series(1, $1) n
+         INSERT INTO emc_user (id, username, display_name, password_hash, role, disabled, created_at, revision)
+         SELECT gen_random_uuid(), 'xem-' || n, 'Người xem', '-', 'viewer', false, now(), 1 FROM generate_series(1, $1) n
          RETURNING id, username),
        l AS (
          INSERT INTO notice_link (id, user_id, channel, address, thread_id, chat_kind, title, language, state, digest,

@@ -80,7 +80,7 @@ describe('a token', () => {
   });
 
   test('is not given to an API key, nor to a chat', async () => {
-    const { key } = await officer('addApiKey', { body: { name: 'Khoá' } });
+    const { key } = await officer('addApiKey', { body: { name: 'Khoá', password } });
     const answer = await fetch(`${emc.url}/api/me/links`, {
       method: 'POST',
       headers: { authorization: `Bearer ${key}` },

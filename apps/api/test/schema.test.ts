@@ -21,6 +21,7 @@ const small = [
   'site',
   'emc_user',
   'session',
+  'sign_in_address',
   'api_key',
   'audit_entry',
   'feed_quarantine',

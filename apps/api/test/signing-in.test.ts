@@ -81,16 +81,44 @@ describe('signing in', () => {
     expect(codes.filter((code) => code === 'CREDENTIALS_WRONG')).toHaveLength(10);
     expect(codes.filter((code) => code === 'TOO_MANY_TRIES')).toHaveLength(15);
     const right = await login('hay-quen');
-    expect([right.status, right.headers.get('retry-after'), await codeOf(right)]).toEqual([
-      429,
-      '900',
-      'TOO_MANY_TRIES',
-    ]);
+    expect([right.status, await codeOf(right)]).toEqual([429, 'TOO_MANY_TRIES']);
+    expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(Number(right.headers.get('retry-after'))).toBeLessThanOrEqual(15);
     const { items } = await admin.call('listAudit', { query: { limit: 5 } });
     expect(items).toContainEqual(expect.objectContaining({ action: 'user.locked', subject: 'hay-quen' }));
-    await emc.sql(`UPDATE emc_user SET locked_until = now() - interval '1 second' WHERE username = 'hay-quen'`);
+    const { items: users } = await admin.call('listUsers', { query: { limit: 1000 } });
+    const locked = users.find(({ username }) => username === 'hay-quen');
+    expect(locked?.lockedUntil).not.toBeNull();
+    await admin.call('unlockUser', { params: { id: locked?.id ?? '' } });
     expect(await codeOf(await login('hay-quen', 'sai'))).toBe('CREDENTIALS_WRONG');
     expect((await login('hay-quen')).status).toBe(200);
+  });
+
+  test('answers ten wrong passwords of a name that nobody has as those of a name that somebody has', async () => {
+    await addUser('co-that');
+    const codesOf = async (name: string) => {
+      const codes: string[] = [];
+      for (let n = 0; n < 12; n++) codes.push(await codeOf(await login(name, 'sai')));
+      return codes;
+    };
+    const [known, unknown] = [await codesOf('co-that'), await codesOf('khong-co-that')];
+    expect(unknown).toEqual(known);
+    expect(known.slice(0, 10)).toEqual(Array(10).fill('CREDENTIALS_WRONG'));
+    expect(known.slice(10)).toEqual(['TOO_MANY_TRIES', 'TOO_MANY_TRIES']);
+  });
+
+  test('from an address where the name signed in before goes through, however many strangers try', async () => {
+    await addUser('bi-tan-cong');
+    expect((await login('bi-tan-cong')).status).toBe(200);
+    const waiting = `SELECT sha256(convert_to('bi-tan-cong', 'UTF8')), $1, 500, now() + interval '15 minutes', now()`;
+    const add = `INSERT INTO sign_in_address (name_hash, address, wrong, next_at, tried_at) ${waiting}
+      ON CONFLICT ON CONSTRAINT sign_in_address_pk DO UPDATE SET next_at = EXCLUDED.next_at`;
+    await emc.sql(add, ['*']);
+    expect((await login('bi-tan-cong')).status).toBe(200);
+    await emc.sql(
+      `UPDATE sign_in_address SET signed_in_at = NULL WHERE name_hash = sha256(convert_to('bi-tan-cong', 'UTF8'))`,
+    );
+    expect(await codeOf(await login('bi-tan-cong'))).toBe('TOO_MANY_TRIES');
   });
 
   test('leaves the revision of the user alone', async () => {
@@ -113,6 +141,26 @@ describe('a session', () => {
     expect([await statusOfMe(first.token), await statusOfMe(second.token)]).toEqual([401, 200]);
     expect(await codeOf(await refresh(cookieOf(signedIn)))).toBe('SESSION_EXPIRED');
     expect((await refresh(cookieOf(renewed))).status).toBe(200);
+  });
+
+  test('ends twelve hours after the sign-in, however often it is renewed', async () => {
+    await addUser('lam-lau');
+    const end = async () => {
+      const [row] = await emc.sql<{ end: Date; expires: Date }>(
+        `SELECT refresh_expires_at AS end, expires_at AS expires FROM session
+         WHERE user_id = (SELECT id FROM emc_user WHERE username = 'lam-lau')`,
+      );
+      return row;
+    };
+    const signedIn = await login('lam-lau');
+    const atFirst = await end();
+    const renewed = await refresh(cookieOf(signedIn));
+    expect((await end())?.end).toEqual(atFirst?.end);
+    await emc.sql(`UPDATE session SET refresh_expires_at = now() + interval '5 minutes'
+      WHERE user_id = (SELECT id FROM emc_user WHERE username = 'lam-lau')`);
+    await refresh(cookieOf(renewed));
+    const atLast = await end();
+    expect(atLast?.expires).toEqual(atLast?.end);
   });
 
   test('is renewed once by one cookie, however often it comes', async () => {
@@ -199,7 +247,7 @@ describe('a session', () => {
 describe('an API key', () => {
   test('is shown once, speaks for its user and dies when revoked', async () => {
     const officer = await emc.as('h34');
-    const issued: IssuedApiKey = await officer.call('addApiKey', { body: { name: 'Hệ thống một cửa' } });
+    const issued: IssuedApiKey = await officer.call('addApiKey', { body: { name: 'Hệ thống một cửa', password } });
     expect(issued.key).toMatch(/^emc_[0-9a-f]{16}_[\w-]{43}$/);
     expect((await ask('/api/me', { token: issued.key })).status).toBe(200);
     const { items } = await officer.call('listApiKeys');
@@ -212,14 +260,59 @@ describe('an API key', () => {
   });
 
   test('cannot make another key or change the password, nor be revoked by somebody else', async () => {
-    const { id, key } = await (await emc.as('h34')).call('addApiKey', { body: { name: 'Khoá' } });
-    const made = await ask('/api/api-keys', { token: key, json: { name: 'Khoá con' } });
+    const { id, key } = await (await emc.as('h34')).call('addApiKey', { body: { name: 'Khoá', password } });
+    const made = await ask('/api/api-keys', { token: key, json: { name: 'Khoá con', password } });
     expect([made.status, await codeOf(made)]).toEqual([403, 'NOT_ALLOWED']);
     const json = { password, newPassword: 'mat-khau-moi-rat-dai' };
     const changed = await ask('/api/me/password', { method: 'PUT', token: key, json });
     expect([changed.status, await codeOf(changed)]).toEqual([403, 'NOT_ALLOWED']);
     await expect((await emc.as('h56')).call('revokeApiKey', { params: { id } })).rejects.toThrow('NOT_FOUND');
     expect((await ask('/api/me', { token: key })).status).toBe(200);
+  });
+});
+
+describe('what else speaks for a user', () => {
+  const keyOf = async (token: string) =>
+    (await (await ask('/api/api-keys', { token, json: { name: 'Khoá', password } })).json()) as IssuedApiKey;
+
+  test.each([
+    ['a new password', { password: 'mot-mat-khau-moi-hoan-toan' }, 401],
+    ['a new password that keeps keys', { password: 'mot-mat-khau-moi-hoan-toan', keepApiKeys: true }, 200],
+    ['another role', { role: 'viewer' }, 401],
+    ['being disabled and enabled', { disabled: true }, 401],
+    ['another display name', { displayName: 'Tên khác' }, 200],
+  ])('after %s a key answers as it should', async (what, body, status) => {
+    const user = await addUser(`khoa-${what.replaceAll(/[^a-z]+/g, '-')}`);
+    const { token } = (await (await login(user.username)).json()) as SignedIn;
+    const { key } = await keyOf(token);
+    expect((await change(user, body)).status).toBe(200);
+    if ('disabled' in body) await change(user, { disabled: false });
+    expect(await statusOfMe(key)).toBe(status);
+  });
+
+  test('a key is issued to who knows the password, and ends', async () => {
+    await addUser('khoa-co-han');
+    const { token } = (await (await login('khoa-co-han')).json()) as SignedIn;
+    const wrong = await ask('/api/api-keys', { token, json: { name: 'Khoá', password: 'sai' } });
+    expect([wrong.status, await codeOf(wrong)]).toEqual([422, 'PASSWORD_WRONG']);
+    const { id, key, expiresAt } = await keyOf(token);
+    expect(Date.parse(expiresAt ?? '')).toBeGreaterThan(Date.now() + 360 * 86_400_000);
+    await emc.sql(`UPDATE api_key SET expires_at = now() WHERE id = $1`, [id]);
+    expect(await codeOf(await ask('/api/me', { token: key }))).toBe('API_KEY_EXPIRED');
+  });
+
+  test('an administrator sees the keys of a user and revokes one', async () => {
+    const user = await addUser('khoa-bi-xem');
+    const { token } = (await (await login('khoa-bi-xem')).json()) as SignedIn;
+    const issued = await keyOf(token);
+    const params = { id: user.id };
+    expect((await admin.call('listUserApiKeys', { params })).items).toMatchObject([{ id: issued.id }]);
+    await admin.call('revokeUserApiKey', { params: { ...params, key: issued.id } });
+    expect(await statusOfMe(issued.key)).toBe(401);
+    const { items } = await admin.call('listAudit', { query: { limit: 3 } });
+    expect(items).toContainEqual(
+      expect.objectContaining({ actor: 'admin', action: 'api_key.revoked', subject: issued.id }),
+    );
   });
 });
 
@@ -312,7 +405,9 @@ describe('what nobody may see', () => {
 async function secretsOf(username: string) {
   const signedIn = await login(username);
   const { token } = (await signedIn.json()) as SignedIn;
-  const issued = (await (await ask('/api/api-keys', { token, json: { name: 'Khoá' } })).json()) as IssuedApiKey;
+  const issued = (await (
+    await ask('/api/api-keys', { token, json: { name: 'Khoá', password } })
+  ).json()) as IssuedApiKey;
   return { token, key: issued.key, cookie: cookieOf(signedIn).split('=')[1] ?? '' };
 }
 

@@ -28,6 +28,10 @@ export class Shell implements App {
   sites: readonly Site[] = [];
   agency: Agency | null = null;
   trouble: Sentence | null = null;
+  /** The same may succeed when it is tried again: nobody answered, or EMC broke. */
+  mayHelp = false;
+  /** As whom somebody tried to sign in; gone once they have. */
+  triedName = '';
   readonly unsent = new Unsent();
   /** A site that the address names and nobody here may see. */
   noSite: string | null = null;
@@ -129,8 +133,10 @@ export class Shell implements App {
   }
 
   signIn(username: string, password: string): void {
+    this.triedName = username;
     this.run(async () => {
       await this.session.signIn(username, password);
+      this.triedName = '';
       await this.loadSites();
       await this.arrive();
     });
@@ -177,6 +183,7 @@ export class Shell implements App {
         this.trouble = troubleSentence(error);
         // No empty form stands in the place of what is not there.
         this.isMissing = this.isEntering && error instanceof ProblemError && error.problem.status === 404;
+        this.mayHelp = !(error instanceof ProblemError) || error.problem.status >= 500;
       })
       .finally(() => {
         this.setBusy(false);

@@ -131,5 +131,5 @@ function troubleBox(shell: Shell): Node[] {
   const { trouble, language } = shell;
   if (!trouble) return [];
   const again = button('again', words.tryAgain[language], { onclick: () => shell.tryAgain() });
-  return [el('div', { class: 'trouble', role: 'alert' }, el('p', {}, trouble[language]), again)];
+  return [el('div', { class: 'trouble', role: 'alert' }, el('p', {}, trouble[language]), shell.mayHelp && again)];
 }

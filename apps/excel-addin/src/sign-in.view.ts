@@ -13,6 +13,7 @@ export function signInForm(shell: Shell): Node[] {
     autocomplete: 'username',
     required: true,
   });
+  name.value = shell.triedName;
   const password = el('input', {
     id: 'password',
     'data-key': 'password',

@@ -63,7 +63,7 @@ function problemsOf({ access, params, query, headers, body, form, problems: own 
     ...own,
     ...(params || query || headers || body || form ? (['REQUEST_INVALID'] as const) : []),
     ...(body || form ? (['JSON_INVALID', 'TOO_LARGE', 'CONTENT_TYPE_UNKNOWN'] as const) : []),
-    ...(signedIn ? (['SIGN_IN_REQUIRED', 'SESSION_EXPIRED'] as const) : []),
+    ...(signedIn ? (['SIGN_IN_REQUIRED', 'SESSION_EXPIRED', 'API_KEY_EXPIRED'] as const) : []),
     ...(access === 'officer' || access === 'admin' || access === 'bot' ? (['NOT_ALLOWED'] as const) : []),
     'INTERNAL',
     'NOT_READY',

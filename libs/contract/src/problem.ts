@@ -36,6 +36,11 @@ export const problems = {
   SIGN_IN_REQUIRED: kind(401, 'Hãy đăng nhập rồi thử lại.', 'Sign in and try again.'),
   CREDENTIALS_WRONG: kind(401, 'Tên đăng nhập hoặc mật khẩu không đúng.', 'The user name or password is wrong.'),
   SESSION_EXPIRED: kind(401, 'Phiên làm việc đã hết hạn. Hãy đăng nhập lại.', 'The session has ended. Sign in again.'),
+  API_KEY_EXPIRED: kind(
+    401,
+    'Khoá API đã hết hạn. Hãy cấp khoá mới ở phần Tài khoản.',
+    'The API key has expired. Issue a new one under Account.',
+  ),
   FEED_KEY_MISSING: kind(
     401,
     'Trang này chỉ nhận dữ liệu kèm khoá. Hãy đặt địa chỉ gửi có khoá do EMC cấp: /TrackingMCDT/<khoá>.',
@@ -293,8 +298,8 @@ export const problems = {
   ),
   TOO_MANY_TRIES: kind(
     429,
-    'Đăng nhập sai quá nhiều lần. Hãy thử lại sau 15 phút.',
-    'Too many wrong passwords. Try again in 15 minutes.',
+    'Sai mật khẩu quá nhiều lần. Hãy đợi ít phút rồi thử lại, hoặc nhờ quản trị viên mở lại.',
+    'Too many wrong passwords. Wait some minutes and try again, or ask an administrator.',
   ),
   FEED_TOO_FAST: kind(
     429,

@@ -28,6 +28,7 @@ export const User = z
     disabled: z.boolean(),
     createdAt: Time,
     lastLoginAt: Time.nullable(),
+    lockedUntil: Time.nullable().describe('wrong passwords keep somebody waiting; told to administrators'),
   })
   .meta({ id: 'User' });
 export type User = z.infer<typeof User>;
@@ -64,6 +65,7 @@ export const UserChange = z
     role: Role,
     agencyCode: AgencyCode.nullable(),
     disabled: z.boolean(),
+    keepApiKeys: z.boolean(),
   })
   .partial()
   .meta({ id: 'UserChange' });
@@ -73,7 +75,11 @@ export const UserParams = z.object({ id: z.uuid() });
 export const Login = z.strictObject({ username: Text.trim().toLowerCase().max(200), password: z.string().max(200) });
 export type Login = z.infer<typeof Login>;
 
-export const PasswordChange = z.strictObject({ password: z.string().max(200), newPassword: Password });
+export const PasswordChange = z.strictObject({
+  password: z.string().max(200),
+  newPassword: Password,
+  keepApiKeys: z.boolean().default(false),
+});
 export type PasswordChange = z.infer<typeof PasswordChange>;
 
 export const Session = z.object({ token: z.string(), expiresAt: Time, user: User }).meta({ id: 'Session' });
@@ -84,12 +90,19 @@ export const ApiKey = z
     id: z.string(),
     name: z.string(),
     createdAt: Time,
+    expiresAt: Time.nullable(),
     lastUsedAt: Time.nullable(),
     revokedAt: Time.nullable(),
   })
   .meta({ id: 'ApiKey' });
-export const NewApiKey = z.strictObject({ name: Text.trim().min(1).max(100) });
+export const NewApiKey = z.strictObject({
+  name: Text.trim().min(1).max(100),
+  password: z.string().max(200).describe('of whoever asks'),
+  days: z.int().min(1).max(730).default(365).describe('after which the key ends'),
+});
+export type NewApiKey = z.infer<typeof NewApiKey>;
 export const IssuedApiKey = ApiKey.extend({ key: z.string().describe('shown this once') }).meta({ id: 'IssuedApiKey' });
 export type ApiKey = z.infer<typeof ApiKey>;
 export type IssuedApiKey = z.infer<typeof IssuedApiKey>;
+export const UserKeyParams = z.object({ id: z.uuid(), key: z.string().regex(/^[0-9a-f]{16}$/) });
 export const ApiKeyParams = z.object({ id: z.string().regex(/^[0-9a-f]{16}$/) });

@@ -35,6 +35,7 @@ import { SubmissionIssue } from '../submissions/submission-issue.entity.js';
 import { SubmissionPart } from '../submissions/submission-part.entity.js';
 import { ApiKey } from '../users/api-key.entity.js';
 import { Session } from '../users/session.entity.js';
+import { SignInAddress } from '../users/sign-in-address.entity.js';
 import { User } from '../users/user.entity.js';
 import { DefaultVersionChange } from '../versions/default-version-change.entity.js';
 import { ListVersion } from '../versions/list-version.entity.js';
@@ -93,6 +94,7 @@ export function dataSource(url: string, poolSize = 16): DataSource {
       ProcedureNumber,
       Service,
       Session,
+      SignInAddress,
       Site,
       SiteCounter,
       SiteReconciliation,

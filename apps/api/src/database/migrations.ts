@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { SignIn1768300000000 } from './sign-in.migration.js';
 import { DiscrepancyOrder1768400000000 } from './discrepancy-order.migration.js';
 import { Figures1768000000000 } from './figures.migration.js';
 import { Indicators1767700000000 } from './indicators.migration.js';
@@ -261,5 +262,6 @@ export const migrations = [
   AccountFigures1768000100000,
   SealedFeed1768100000000,
   Trials1768200000000,
+  SignIn1768300000000,
   DiscrepancyOrder1768400000000,
 ];

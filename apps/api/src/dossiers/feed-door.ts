@@ -108,7 +108,11 @@ function ownAnd(proxies: readonly string[]): IsProxy {
   const list = new BlockList();
   list.addSubnet('127.0.0.0', 8);
   list.addAddress('::1', 'ipv6');
-  for (const proxy of proxies) list.addAddress(proxy, familyOf(proxy));
+  for (const proxy of proxies) {
+    const [address = '', bits] = proxy.split('/');
+    if (bits === undefined) list.addAddress(address, familyOf(address));
+    else list.addSubnet(address, Number(bits), familyOf(address));
+  }
   return (address) => list.check(address, familyOf(address));
 }
 

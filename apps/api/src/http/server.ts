@@ -47,7 +47,7 @@ export async function createServer(installation: Installation, db: DataSource): 
     disk.admit(request);
   });
   takeNdjson(fastify);
-  await app.register(feedDoor(app.get(Reception), installation.settings.EMC_PROXIES));
+  await app.register(feedDoor(app.get(Reception), installation.settings.EMC_TRUSTED_PROXIES ?? []));
   serveAddin(fastify, { db, baseUrl: installation.settings.PUBLIC_BASE_URL });
   addDocs(app, installation.settings.PUBLIC_BASE_URL ?? '/');
   return app;
@@ -63,7 +63,7 @@ function refuseJsonSchema(): never {
 function adapterOf({ settings }: Installation): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: jsonBytes,
-    trustProxy: false,
+    trustProxy: settings.EMC_TRUSTED_PROXIES ?? false,
     requestTimeout: requestMs,
     forceCloseConnections: true,
     // Nest's own answer while closing is no problem+json.

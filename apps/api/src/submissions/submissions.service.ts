@@ -96,12 +96,12 @@ export class SubmissionsService {
 
   /** Waits up to `seconds` for the end of the submission, or for the next part to come. */
   async settled({ siteId, id }: SubmissionKey, seconds: number): Promise<SubmissionShape> {
-    const until = Date.now() + seconds * 1000;
+    const until = performance.now() + seconds * 1000;
     for (;;) {
-      const news = this.news.next(id, Math.max(0, Math.min(lookAgainMs, until - Date.now())));
+      const news = this.news.next(id, Math.max(0, Math.min(lookAgainMs, until - performance.now())));
       const submission = await this.submissions.findOneByOrFail({ siteId, id });
       const rests = submission.finishedAt !== null || submission.state === 'awaiting';
-      if (rests || Date.now() >= until || this.news.closed) return this.show(submission);
+      if (rests || performance.now() >= until || this.news.closed) return this.show(submission);
       await news;
     }
   }

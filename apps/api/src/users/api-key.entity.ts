@@ -21,6 +21,9 @@ export class ApiKey {
   createdAt!: Date;
 
   @Column({ type: 'timestamptz', nullable: true })
+  expiresAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
   lastUsedAt!: Date | null;
 
   @Column({ type: 'timestamptz', nullable: true })

@@ -1,5 +1,5 @@
 import type { CookieSerializeOptions } from '@fastify/cookie';
-import { Body, Controller, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Ip, Post, Put, Req, Res } from '@nestjs/common';
 import { Login, PasswordChange, type Session } from '@emc/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { By, type Caller } from '../http/caller.js';
@@ -26,9 +26,10 @@ export class SessionsController {
   async login(
     @Body({ schema: Login }) login: Login,
     @InTurn() turn: Turn,
+    @Ip() address: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.keep(reply, await this.sessions.login(login, turn));
+    return this.keep(reply, await this.sessions.login(login, { turn, address }));
   }
 
   @Post('refresh')

@@ -1,21 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Login, PasswordChange, Session as SessionShape } from '@emc/contract';
-import { LessThan, Not, Repository } from 'typeorm';
+import { LessThan, Repository } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditService } from '../audit/audit.service.js';
 import type { Caller } from '../http/caller.js';
 import { Refused } from '../http/refused.js';
 import type { Turn } from '../semaphore.js';
+import { endCredentials } from './credentials.js';
 import { hashPassword, passwordMatches, randomSecret, sha256 } from './secret.js';
 import { Session } from './session.entity.js';
+import { SignInDoor } from './sign-in-door.js';
+import { ofSession, SignInTries } from './sign-in-tries.js';
 import { User } from './user.entity.js';
 import { showUser } from './users.service.js';
 
 const tokenMs = 60 * 60_000;
-const refreshMs = 12 * 60 * 60_000;
-const triesAllowed = 10;
-const lockSeconds = 15 * 60;
+/** From the sign-in on. */
+const longestMs = 12 * 60 * 60_000;
+
+interface Asked {
+  readonly turn: Turn;
+  readonly address: string;
+}
 
 /** The answer of a sign-in, and the secret that goes into the HttpOnly cookie. */
 export interface SignedIn {
@@ -25,30 +32,37 @@ export interface SignedIn {
 
 @Injectable()
 export class SessionsService {
+  private readonly door = new SignInDoor();
+
   constructor(
     @InjectRepository(Session) private readonly sessions: Repository<Session>,
     @InjectRepository(User) private readonly users: Repository<User>,
     private readonly audit: AuditService,
+    private readonly tries: SignInTries,
   ) {}
 
-  async login({ username, password }: Login, turn: Turn): Promise<SignedIn> {
+  async login({ username: typed, password }: Login, { turn, address }: Asked): Promise<SignedIn> {
+    const username = typed.normalize('NFC');
+    const tried = { name: username, address };
+    this.door.pass(address);
+    const locks = await this.tries.take(tried);
     const user = await this.users.findOneBy({ username });
-    const lockedUntil = user && (await this.takeTry(user.id));
     const matches = await passwordMatches(user?.passwordHash, password, turn);
     if (!user || !matches || user.disabled) {
-      if (user && lockedUntil) await this.recordLock(user);
+      if (locks) await this.recordLock(user, address);
       throw new Refused('CREDENTIALS_WRONG');
     }
+    this.door.giveBack(address);
     return this.users.manager.transaction(async (tx) => {
       const now = new Date();
       const [, signedInNow] = await tx.query<[unknown, number]>(
-        `UPDATE emc_user SET wrong_passwords = 0, locked_until = NULL, last_login_at = $2
-         WHERE id = $1 AND password_hash = $3 AND NOT disabled`,
+        'UPDATE emc_user SET last_login_at = $2 WHERE id = $1 AND password_hash = $3 AND NOT disabled',
         [user.id, now, user.passwordHash],
       );
       if (signedInNow === 0) throw new Refused('CREDENTIALS_WRONG');
+      await this.tries.succeed(tx, tried);
       await tx.delete(Session, { userId: user.id, refreshExpiresAt: LessThan(now) });
-      const { secrets, row } = newSession(user.id, now);
+      const { secrets, row } = newSession(user.id, { now, until: new Date(now.getTime() + longestMs) });
       await tx.insert(Session, row);
       await this.audit.record(tx, { actor: user.username, action: 'user.signed_in', subject: user.username });
       return signedIn({ ...user, lastLoginAt: now }, row, secrets);
@@ -65,7 +79,7 @@ export class SessionsService {
       const user = await tx.findOneOrFail(User, { where: { id: old.userId }, lock: { mode: 'pessimistic_write' } });
       const { affected } = await tx.delete(Session, { id: old.id });
       if (!affected || user.disabled) throw new Refused('SESSION_EXPIRED');
-      const { secrets, row } = newSession(user.id, now);
+      const { secrets, row } = newSession(user.id, { now, until: old.refreshExpiresAt });
       await tx.insert(Session, row);
       return signedIn(user, row, secrets);
     });
@@ -75,59 +89,59 @@ export class SessionsService {
     if (caller.sessionId) await this.sessions.delete({ id: caller.sessionId });
   }
 
-  /** The session that asks goes on; every other one of the user ends. */
-  async changePassword(
-    { userId, sessionId }: Caller,
-    { password, newPassword }: PasswordChange,
-    turn: Turn,
-  ): Promise<void> {
-    if (sessionId === null) throw new Refused('NOT_ALLOWED');
-    const user = await this.users.findOneByOrFail({ id: userId });
-    const lockedUntil = await this.takeTry(userId);
-    if (!(await passwordMatches(user.passwordHash, password, turn))) {
-      if (lockedUntil) await this.recordLock(user);
-      throw new Refused('PASSWORD_WRONG');
-    }
-    const passwordHash = await hashPassword(newPassword, turn);
+  /** The session that asks goes on; whatever else speaks for the user ends. */
+  async changePassword(caller: Caller, change: PasswordChange, turn: Turn): Promise<void> {
+    const { userId, sessionId } = caller;
+    const user = await this.provePassword(caller, change.password, turn);
+    const passwordHash = await hashPassword(change.newPassword, turn);
     await this.users.manager.transaction(async (tx) => {
       const unchanged = { id: userId, passwordHash: user.passwordHash };
-      const { affected } = await tx.update(User, unchanged, { passwordHash, wrongPasswords: 0, lockedUntil: null });
+      const { affected } = await tx.update(User, unchanged, { passwordHash });
       if (!affected) throw new Refused('CHANGED_MEANWHILE');
-      await tx.delete(Session, { userId, id: Not(sessionId) });
-      await this.audit.record(tx, { actor: user.username, action: 'user.password_changed', subject: user.username });
+      const { keepApiKeys } = change;
+      const ended = await endCredentials(tx, { userId, keepApiKeys, ...(sessionId && { except: sessionId }) });
+      const { username } = user;
+      await this.audit.record(tx, {
+        actor: username,
+        action: 'user.password_changed',
+        subject: username,
+        detail: ended,
+      });
     });
   }
 
-  /**
-   * Counts the try before the password is looked at, so that many tries at once are no more chances than one by one.
-   * Answers until when the user is locked should this one fail too.
-   */
-  private async takeTry(userId: string): Promise<Date | null> {
-    const [[taken]] = await this.users.query<[{ locked_until: Date | null }[], number]>(
-      `UPDATE emc_user SET
-         wrong_passwords = CASE WHEN locked_until IS NULL THEN wrong_passwords + 1 ELSE 1 END,
-         locked_until = CASE WHEN locked_until IS NULL AND wrong_passwords + 1 >= $2 THEN now() + make_interval(secs => $3) END
-       WHERE id = $1 AND (locked_until IS NULL OR locked_until <= now()) RETURNING locked_until`,
-      [userId, triesAllowed, lockSeconds],
-    );
-    if (!taken) throw new Refused('TOO_MANY_TRIES', undefined, { 'retry-after': String(lockSeconds) });
-    return taken.locked_until;
+  /** Whoever sits at an open session must know the password for what outlives it. */
+  async provePassword({ userId, sessionId }: Caller, password: string, turn: Turn): Promise<User> {
+    if (sessionId === null) throw new Refused('NOT_ALLOWED');
+    const user = await this.users.findOneByOrFail({ id: userId });
+    const tried = { name: user.username, address: ofSession };
+    const locks = await this.tries.take(tried);
+    if (!(await passwordMatches(user.passwordHash, password, turn))) {
+      if (locks) await this.recordLock(user, ofSession);
+      throw new Refused('PASSWORD_WRONG');
+    }
+    await this.tries.succeed(this.users.manager, tried);
+    return user;
   }
 
-  private async recordLock({ username }: User): Promise<void> {
-    await this.audit.record(this.users.manager, { actor: 'system', action: 'user.locked', subject: username });
+  /** Also of a name that nobody has, so that both take as long; what was typed as a name may be a password, and is not told. */
+  private async recordLock(user: User | null, address: string): Promise<void> {
+    const subject = user ? { subject: user.username } : {};
+    const act = { actor: 'system', action: 'user.locked', detail: { address }, ...subject };
+    await this.audit.record(this.users.manager, act);
   }
 }
 
-function newSession(userId: string, now: Date) {
+/** However often it is renewed, a session ends at `until`. */
+function newSession(userId: string, { now, until }: { now: Date; until: Date }) {
   const secrets = { token: randomSecret(), refreshToken: randomSecret() };
   const row: Session = {
     id: uuidv7(),
     userId,
     tokenHash: sha256(secrets.token),
     refreshHash: sha256(secrets.refreshToken),
-    expiresAt: new Date(now.getTime() + tokenMs),
-    refreshExpiresAt: new Date(now.getTime() + refreshMs),
+    expiresAt: new Date(Math.min(now.getTime() + tokenMs, until.getTime())),
+    refreshExpiresAt: until,
   };
   return { secrets, row };
 }

@@ -28,12 +28,6 @@ export class User {
   @Column({ type: 'boolean' })
   disabled!: boolean;
 
-  @Column({ type: 'integer' })
-  wrongPasswords!: number;
-
-  @Column({ type: 'timestamptz', nullable: true })
-  lockedUntil!: Date | null;
-
   @Column({ type: 'timestamptz' })
   createdAt!: Date;
 

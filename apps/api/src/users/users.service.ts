@@ -21,7 +21,9 @@ import { Installation } from '../installation.js';
 import type { Turn } from '../semaphore.js';
 import { ApiKey } from './api-key.entity.js';
 import { hashPassword, sameBytes, sha256 } from './secret.js';
+import { endCredentials } from './credentials.js';
 import { Session } from './session.entity.js';
+import { SignInTries } from './sign-in-tries.js';
 import { User } from './user.entity.js';
 
 /** An API key's last use is recorded to the minute: not every request writes. */
@@ -34,6 +36,7 @@ export class UsersService {
     @InjectRepository(Session) private readonly sessions: Repository<Session>,
     @InjectRepository(ApiKey) private readonly keys: Repository<ApiKey>,
     private readonly audit: AuditService,
+    private readonly tries: SignInTries,
     private readonly installation: Installation,
   ) {}
 
@@ -57,11 +60,16 @@ export class UsersService {
       }),
       this.users.count(),
     ]);
-    return pageOf(rows, { limit: paging.limit, total, keyOf: (user) => user.username, show: showUser });
+    const locks = await this.tries.locks(
+      this.users.manager,
+      rows.map(({ username }) => username),
+    );
+    const show = (user: User) => showUser(user, locks.get(user.username));
+    return pageOf(rows, { limit: paging.limit, total, keyOf: (user) => user.username, show });
   }
 
   async find(id: string): Promise<Tagged<UserShape>> {
-    return taggedUser(await this.users.findOneByOrFail({ id }));
+    return this.tagged(this.users.manager, id);
   }
 
   async add(actor: string, user: NewUser, turn: Turn): Promise<Tagged<UserShape>> {
@@ -69,11 +77,11 @@ export class UsersService {
     return this.users.manager.transaction((tx) => this.insert(tx, actor, fresh));
   }
 
-  /** A new password, another role or agency, or a disabled account ends every session of the user. */
+  /** A new password, another role or agency, or being disabled ends everything that speaks for the user. */
   async change(
     { caller, turn }: { caller: Caller; turn: Turn },
     which: { id: string; revision: number | null },
-    { password, ...change }: UserChange,
+    { password, keepApiKeys = false, ...change }: UserChange,
   ): Promise<Tagged<UserShape>> {
     const secret = password === undefined ? {} : await newPassword(password, turn);
     return this.users.manager.transaction(async (tx) => {
@@ -85,16 +93,17 @@ export class UsersService {
       if (!belongsWhereItMust(user)) throw invalid([belongsElsewhere]);
       if (wasAdmin && !isAdmin(user)) await refuseWithoutAdmins(tx, id);
       await tx.save(user);
-      if (Object.keys({ ...change, ...secret }).some((key) => key !== 'displayName')) {
-        await tx.delete(Session, { userId: id });
-      }
+      const changed = Object.keys({ ...change, ...secret }).filter((key) => key !== 'displayName');
+      const keepChats = changed.every((key) => key === 'disabled');
+      const ended = changed.length > 0 ? await endCredentials(tx, { userId: id, keepApiKeys, keepChats }) : {};
+      if (password !== undefined) await this.tries.unlock(tx, user.username);
       await this.audit.record(tx, {
         actor: caller.username,
         action: 'user.changed',
         subject: user.username,
-        detail: { ...change, ...(password !== undefined && { password: 'changed' }) },
+        detail: { ...change, ...(password !== undefined && { password: 'changed' }), ...ended },
       });
-      return taggedUser(await tx.findOneByOrFail(User, { id }));
+      return this.tagged(tx, id);
     });
   }
 
@@ -115,16 +124,35 @@ export class UsersService {
     const { id, username, role } = fresh;
     await tx.insert(User, fresh);
     await this.audit.record(tx, { actor, action: 'user.added', subject: username, detail: { role } });
-    return taggedUser(await tx.findOneByOrFail(User, { id }));
+    return this.tagged(tx, id);
   }
 
-  /** The bot for itself, or for the person of a linked chat; a group is nobody in particular. */
+  /** Lets somebody try again at once whom wrong passwords keep waiting. */
+  async unlock(caller: Caller, id: string): Promise<void> {
+    await this.users.manager.transaction(async (tx) => {
+      const { username } = await tx.findOneByOrFail(User, { id });
+      await this.tries.unlock(tx, username);
+      await this.audit.record(tx, { actor: caller.username, action: 'user.unlocked', subject: username });
+    });
+  }
+
+  private async tagged(tx: EntityManager, id: string): Promise<Tagged<UserShape>> {
+    const user = await tx.findOneByOrFail(User, { id });
+    const locks = await this.tries.locks(tx, [user.username]);
+    return new Tagged(user.revision, showUser(user, locks.get(user.username)));
+  }
+
+  /**
+   * The bot for itself, or for the person of a linked chat; a group is nobody in particular. An administrator is an officer
+   * there: nothing behind this door has to know that chats may do less.
+   */
   private async byBot(token: string, link: string | string[] | undefined): Promise<Caller | 'bot'> {
     if (!sameBytes(sha256(token), sha256(this.installation.keys.botKey))) throw new Refused('SIGN_IN_REQUIRED');
     if (link === undefined) return 'bot';
     const linkId = z.uuid().safeParse(link).data ?? null;
     const [caller] = await this.users.query<Caller[]>(
-      `SELECT u.id AS "userId", u.username, u.role, u.agency_code AS "agencyCode", NULL AS "sessionId", l.id AS "linkId"
+      `SELECT u.id AS "userId", u.username, CASE u.role WHEN 'admin' THEN 'officer' ELSE u.role END AS role,
+         u.agency_code AS "agencyCode", NULL AS "sessionId", l.id AS "linkId"
        FROM notice_link l JOIN emc_user u ON u.id = l.user_id
        WHERE l.id = $1 AND l.state = 'live' AND l.chat_kind = 'private' AND NOT u.disabled`,
       [linkId],
@@ -143,8 +171,9 @@ export class UsersService {
   private async byKey(token: string): Promise<Pick<Caller, 'userId' | 'sessionId'>> {
     const [, id, secret] = /^emc_([A-Za-z0-9]+)_([\w-]+)$/.exec(token) ?? [];
     const key = id ? await this.keys.findOneBy({ id, revokedAt: IsNull() }) : null;
-    if (!key || !secret || !sameBytes(key.secretHash, sha256(secret))) throw new Refused('SIGN_IN_REQUIRED');
     const now = new Date();
+    if (!key || !secret || !sameBytes(key.secretHash, sha256(secret))) throw new Refused('SIGN_IN_REQUIRED');
+    if (key.expiresAt && key.expiresAt <= now) throw new Refused('API_KEY_EXPIRED');
     if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() > lastUseGrainMs) {
       await this.keys.update({ id: key.id }, { lastUsedAt: now });
     }
@@ -165,11 +194,8 @@ async function freshUser({ password, ...user }: NewUser, turn: Turn): Promise<Fr
   };
 }
 
-async function newPassword(
-  password: string,
-  turn: Turn,
-): Promise<Pick<User, 'passwordHash' | 'wrongPasswords' | 'lockedUntil'>> {
-  return { passwordHash: await hashPassword(password, turn), wrongPasswords: 0, lockedUntil: null };
+async function newPassword(password: string, turn: Turn): Promise<Pick<User, 'passwordHash'>> {
+  return { passwordHash: await hashPassword(password, turn) };
 }
 
 const activeAdmin = { role: 'admin', disabled: false } as const;
@@ -188,7 +214,7 @@ async function refuseWithoutAdmins(tx: EntityManager, leaving: string): Promise<
   if (!(await tx.existsBy(User, { ...activeAdmin, id: Not(leaving) }))) throw new Refused('LAST_ADMIN');
 }
 
-export function showUser(user: User): UserShape {
+export function showUser(user: User, lockedUntil?: Date): UserShape {
   return {
     id: user.id,
     username: user.username,
@@ -198,9 +224,6 @@ export function showUser(user: User): UserShape {
     disabled: user.disabled,
     createdAt: user.createdAt.toISOString(),
     lastLoginAt: user.lastLoginAt?.toISOString() ?? null,
+    lockedUntil: lockedUntil?.toISOString() ?? null,
   };
-}
-
-function taggedUser(user: User): Tagged<UserShape> {
-  return new Tagged(user.revision, showUser(user));
 }

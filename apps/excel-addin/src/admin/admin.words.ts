@@ -184,8 +184,8 @@ export const userWords = {
   resetPassword: { vi: 'Đặt lại mật khẩu', en: 'Reset the password' },
   newPassword: { vi: 'Mật khẩu mới', en: 'New password' },
   resetHint: {
-    vi: 'Ít nhất 12 ký tự. Mọi phiên làm việc của người này sẽ kết thúc.',
-    en: '12 characters or more. All sessions of this user end.',
+    vi: 'Ít nhất 12 ký tự. Mọi phiên làm việc và liên kết Telegram của người này sẽ kết thúc.',
+    en: '12 characters or more. All sessions and Telegram links of this user end.',
   },
   setPassword: { vi: 'Đặt mật khẩu', en: 'Set the password' },
   passwordSet: { vi: 'Đã đặt mật khẩu mới.', en: 'The password is set.' },
@@ -202,6 +202,26 @@ export const userWords = {
     en: 'The user is disabled; all sessions have ended.',
   },
   enabled: { vi: 'Đã mở khoá người dùng.', en: 'The user is enabled.' },
+  order: { vi: 'Sắp xếp', en: 'Order' },
+  byName: { vi: 'Theo tên đăng nhập', en: 'By user name' },
+  byLastLogin: { vi: 'Đăng nhập gần đây trước', en: 'Signed in lately first' },
+  byFirstLogin: { vi: 'Lâu chưa đăng nhập trước', en: 'Long not signed in first' },
+  kept: { vi: 'Tạm dừng do sai mật khẩu', en: 'Waits after wrong passwords' },
+  lockedUntil: {
+    vi: 'Sai mật khẩu nhiều lần nên có nơi phải đợi đến',
+    en: 'After wrong passwords somebody has to wait until',
+  },
+  unlock: { vi: 'Cho thử lại ngay', en: 'Let them try again now' },
+  unlocked: { vi: 'Người này đăng nhập lại được ngay.', en: 'The user may try again at once.' },
+  makePassword: { vi: 'Tạo mật khẩu', en: 'Make a password' },
+  madeOnce: {
+    vi: 'Mật khẩu chỉ hiện một lần này. Hãy sao chép và trao tận tay người dùng.',
+    en: 'The password is shown this once. Copy it and hand it to the user.',
+  },
+  keys: { vi: 'Khoá API', en: 'API keys' },
+  noKeys: { vi: 'Người này chưa có khoá nào.', en: 'This user has no key.' },
+  endKeys: { vi: 'Thu hồi tất cả', en: 'Revoke all' },
+  keepKeys: { vi: 'Giữ lại', en: 'Keep' },
 } as const satisfies Record<string, Sentence>;
 
 export const auditWords = {
@@ -246,6 +266,7 @@ const actions: Readonly<Record<string, Sentence>> = {
   'submission.refused': { vi: 'Danh sách chưa được nhận', en: 'A list was refused' },
   'user.added': { vi: 'Thêm người dùng', en: 'Added a user' },
   'user.changed': { vi: 'Sửa người dùng', en: 'Changed a user' },
+  'user.unlocked': { vi: 'Cho đăng nhập lại', en: 'Let a user sign in again' },
   'user.locked': { vi: 'Tạm khoá vì sai mật khẩu nhiều lần', en: 'Locked after wrong passwords' },
   'user.password_changed': { vi: 'Đổi mật khẩu', en: 'Changed the password' },
   'user.signed_in': { vi: 'Đăng nhập', en: 'Signed in' },

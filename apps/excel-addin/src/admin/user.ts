@@ -2,6 +2,9 @@ import type { Agency, User, UserChange } from '@emc/contract';
 import type { SignedIn } from '../app.js';
 import { button, el } from '../element.js';
 import { choice, Draft, form, input } from '../draft.js';
+import { copyBox } from './copying.js';
+import { madePassword } from './made-password.js';
+import { UserKeys } from './user.keys.js';
 import { timeTold } from '../told.js';
 import { inLanguage, roleNames, userWords as words, words as common } from './admin.words.js';
 import type { Part } from '../part.js';
@@ -15,7 +18,10 @@ const secret = { type: 'password', autocomplete: 'new-password' };
 export class UserPart implements Part {
   private readonly draft: Draft;
   private readonly password: Draft;
+  private readonly keys: UserKeys;
   private user: User | null = null;
+  /** A password that was made here, shown until the form is sent or left. */
+  private made: string | null = null;
   private agencies: readonly Agency[] = [];
   private tag = '';
 
@@ -26,16 +32,20 @@ export class UserPart implements Part {
     this.draft = Draft.held(app, 'user', id);
     if (this.isNew) this.draft.give({ role: 'officer' });
     this.password = Draft.held(app, 'password', id);
+    this.keys = new UserKeys(app, id);
   }
 
   view(): Node[] {
     const { user } = this;
-    return [this.form(), ...(user ? [this.passwordForm(), this.access(user)] : [])];
+    return [this.form(), ...(user ? [this.passwordForm(), this.keys.view(), this.access(user)] : [])];
   }
 
   async load(_params: URLSearchParams, signal: AbortSignal): Promise<void> {
     this.agencies = await wholeList((query) => this.app.api('listAgencies', { query, signal }));
-    if (!this.isNew) await this.loadUser(signal);
+    this.made = null;
+    if (this.isNew) return;
+    await this.loadUser(signal);
+    await this.keys.load(signal);
   }
 
   private async loadUser(signal: AbortSignal): Promise<void> {
@@ -84,6 +94,7 @@ export class UserPart implements Part {
             hint: words.passwordHint[language],
             attributes: secret,
           }),
+        this.isNew && this.maker(draft),
         el('button', { type: 'submit', class: 'primary', 'data-key': 'save' }, common.save[language]),
       ),
     );
@@ -99,7 +110,10 @@ export class UserPart implements Part {
         () =>
           this.change(
             { draft: this.password, needed: ['password'] },
-            () => ({ password: this.password.get('password') }),
+            () => ({
+              password: this.password.get('password'),
+              keepApiKeys: this.password.get('apiKeys') === 'keep',
+            }),
             'passwordSet',
           ),
         input(this.password, {
@@ -108,12 +122,46 @@ export class UserPart implements Part {
           hint: words.resetHint[language],
           attributes: secret,
         }),
+        this.maker(this.password),
+        choice(
+          this.password,
+          { field: 'apiKeys', label: words.keys[language] },
+          { '': words.endKeys[language], keep: words.keepKeys[language] },
+        ),
         el('button', { type: 'submit', 'data-key': 'set-password' }, words.setPassword[language]),
       ),
     );
   }
 
-  private access({ disabled }: User): Node {
+  /** Makes a password and shows it this once. */
+  private maker(draft: Draft): Node {
+    const { app, made } = this;
+    const { language } = app;
+    const make = button('make-password', words.makePassword[language], {
+      onclick: () => {
+        this.made = madePassword();
+        draft.set('password', this.made);
+        app.draw();
+      },
+    });
+    return el(
+      'div',
+      { class: 'field' },
+      make,
+      made !== null && copyBox(app, { key: 'made', label: words.madeOnce[language], text: made }),
+    );
+  }
+
+  private unlock(): void {
+    const { app, id } = this;
+    app.run(async (signal) => {
+      await app.api('unlockUser', { params: { id }, signal });
+      await this.loadUser(signal);
+      app.say(words.unlocked);
+    });
+  }
+
+  private access({ disabled, lockedUntil }: User): Node {
     const { language } = this.app;
     const label = (disabled ? words.enable : words.disable)[language];
     return el(
@@ -121,6 +169,8 @@ export class UserPart implements Part {
       { class: 'part' },
       el('h2', {}, words.access[language]),
       el('p', {}, (disabled ? words.isDisabled : words.isActive)[language]),
+      lockedUntil !== null && el('p', {}, `${words.lockedUntil[language]} ${timeTold(lockedUntil)}.`),
+      lockedUntil !== null && button('unlock', words.unlock[language], { onclick: () => this.unlock() }),
       button('toggle', label, {
         onclick: () =>
           this.change(
@@ -159,7 +209,10 @@ export class UserPart implements Part {
         await app.api('changeUser', { params: { id }, headers: { 'if-match': this.tag }, body: change(), signal });
       },
       done: done === 'saved' ? common.saved : words[done],
-      reload: (signal) => this.loadUser(signal),
+      reload: async (signal) => {
+        await this.loadUser(signal);
+        await this.keys.load(signal);
+      },
     });
   }
 

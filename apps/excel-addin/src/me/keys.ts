@@ -43,6 +43,12 @@ export class Keys {
       form(
         () => this.issue(),
         input(draft, { field: 'name', label: words.keyName[language], hint: words.keyNameHint[language] }),
+        input(draft, {
+          field: 'password',
+          label: words.present[language],
+          hint: words.keyPasswordHint[language],
+          attributes: { type: 'password', autocomplete: 'current-password' },
+        }),
         el('button', { type: 'submit', 'data-key': 'issue-key' }, words.issue[language]),
       ),
     );
@@ -66,6 +72,10 @@ export class Keys {
         head: words.lastUsedAt[language],
         cell: ({ lastUsedAt }: ApiKey) => (lastUsedAt === null ? words.never[language] : timeTold(lastUsedAt)),
       },
+      {
+        head: words.expiresAt[language],
+        cell: ({ expiresAt }: ApiKey) => (expiresAt === null ? words.noEnd[language] : timeTold(expiresAt)),
+      },
       { head: words.state[language], cell: (key: ApiKey) => this.state(key) },
     ];
   }
@@ -84,10 +94,11 @@ export class Keys {
 
   private issue(): void {
     const { app, draft } = this;
-    if (!draft.isComplete(app.language, ['name'])) return app.draw();
+    if (!draft.isComplete(app.language, ['name', 'password'])) return app.draw();
     app.run(async (signal) => {
       const sent = await draft.send(async () => {
-        this.issued = await app.api('addApiKey', { body: { name: draft.get('name') }, signal });
+        const body = { name: draft.get('name'), password: draft.get('password') };
+        this.issued = await app.api('addApiKey', { body, signal });
       });
       if (!sent) return app.say(formWords.lookAtFields);
       draft.clear();

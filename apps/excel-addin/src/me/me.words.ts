@@ -19,8 +19,8 @@ export const words = {
   differs: { vi: 'Hai lần gõ khác nhau. Hãy gõ lại.', en: 'This is not the same. Type it again.' },
   change: { vi: 'Đổi mật khẩu', en: 'Change' },
   changed: {
-    vi: 'Đã đổi mật khẩu. Bạn vẫn đăng nhập ở đây; nơi khác phải đăng nhập lại.',
-    en: 'The password is changed. You stay signed in here; elsewhere you sign in again.',
+    vi: 'Đã đổi mật khẩu. Bạn vẫn đăng nhập ở đây; nơi khác phải đăng nhập lại, cuộc trò chuyện Telegram phải liên kết lại.',
+    en: 'The password is changed. You stay signed in here; elsewhere you sign in again, and Telegram chats are to be linked again.',
   },
   keys: { vi: 'Khoá API', en: 'API keys' },
   keysHint: {
@@ -39,6 +39,15 @@ export const words = {
   key: { vi: 'Khoá', en: 'Key' },
   name: { vi: 'Dùng cho', en: 'For' },
   createdAt: { vi: 'Cấp lúc', en: 'Issued' },
+  expiresAt: { vi: 'Hết hạn', en: 'Ends' },
+  noEnd: { vi: 'không', en: 'never' },
+  keyPasswordHint: {
+    vi: 'Gõ mật khẩu của bạn để cấp khoá. Khoá dùng được 365 ngày.',
+    en: 'Type your password to issue a key. It holds for 365 days.',
+  },
+  apiKeys: { vi: 'Khoá API đang dùng', en: 'API keys in use' },
+  endKeys: { vi: 'Thu hồi tất cả', en: 'Revoke all' },
+  keepKeys: { vi: 'Giữ lại', en: 'Keep' },
   lastUsedAt: { vi: 'Dùng gần nhất', en: 'Last used' },
   never: { vi: 'chưa dùng', en: 'never' },
   state: { vi: 'Trạng thái', en: 'State' },

@@ -1,6 +1,6 @@
 import type { SignedIn } from '../app.js';
 import { el } from '../element.js';
-import { Draft, form, input } from '../draft.js';
+import { choice, Draft, form, input } from '../draft.js';
 import { formWords } from '../form.words.js';
 import { words } from './me.words.js';
 
@@ -36,6 +36,11 @@ export class PasswordForm {
           ...(this.differs && { hint: words.differs[language] }),
           attributes: { ...secret('new-password'), ...(this.differs && { 'aria-invalid': 'true' }) },
         }),
+        choice(
+          draft,
+          { field: 'apiKeys', label: words.apiKeys[language] },
+          { '': words.endKeys[language], keep: words.keepKeys[language] },
+        ),
         el('button', { type: 'submit', class: 'primary', 'data-key': 'change-password' }, words.change[language]),
       ),
     );
@@ -45,7 +50,8 @@ export class PasswordForm {
     const { app, draft } = this;
     this.differs = draft.get('newPassword') !== draft.get('again');
     if (!draft.isComplete(app.language, fields) || this.differs) return app.draw();
-    const body = { password: draft.get('password'), newPassword: draft.get('newPassword') };
+    const keepApiKeys = draft.get('apiKeys') === 'keep';
+    const body = { password: draft.get('password'), newPassword: draft.get('newPassword'), keepApiKeys };
     app.run(async (signal) => {
       const sent = await draft.send(async () => {
         await app.api('changeMyPassword', { body, signal });
