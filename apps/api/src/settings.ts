@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
 import type { Sentence } from '@emc/domain';
-import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** What the operator is told about a setting; what a `secret` one holds is never printed. */
