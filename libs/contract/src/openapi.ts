@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { operations, type Operation } from './operations.js';
+import { operations, usualBodyBytes, type Operation } from './operations.js';
 import { Problem, problems, type ProblemCode } from './problem.js';
 
 type Json = Record<string, unknown>;
@@ -62,7 +62,9 @@ function problemsOf({ access, params, query, headers, body, form, problems: own 
   return new Set([
     ...own,
     ...(params || query || headers || body || form ? (['REQUEST_INVALID'] as const) : []),
-    ...(body || form ? (['JSON_INVALID', 'TOO_LARGE', 'CONTENT_TYPE_UNKNOWN'] as const) : []),
+    ...(body || form
+      ? (['JSON_INVALID', 'JSON_TOO_COMPLEX', 'TOO_LARGE', 'TOO_SLOW', 'CONTENT_TYPE_UNKNOWN'] as const)
+      : []),
     ...(signedIn ? (['SIGN_IN_REQUIRED', 'SESSION_EXPIRED'] as const) : []),
     ...(access === 'officer' || access === 'admin' || access === 'bot' ? (['NOT_ALLOWED'] as const) : []),
     'INTERNAL',
@@ -83,6 +85,7 @@ function parameters(place: string, schema: z.ZodObject | undefined, schemas: Jso
 function requestBody(operation: Operation, schemas: Json): Json {
   return {
     required: true,
+    description: `${(operation.bodyBytes ?? usualBodyBytes) / 1024} kB at most${operation.form ? ', files apart' : ''}`,
     content: {
       ...(operation.form && { 'multipart/form-data': { schema: jsonSchema(operation.form, schemas, 'input') } }),
       ...(operation.body && { 'application/json': { schema: jsonSchema(operation.body, schemas, 'input') } }),

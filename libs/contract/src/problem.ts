@@ -33,6 +33,11 @@ export const problems = {
     'Nội dung JSON không đọc được. Kiểm tra dấu ngoặc, dấu phẩy rồi gửi lại.',
     'The JSON body cannot be read.',
   ),
+  JSON_TOO_COMPLEX: kind(
+    400,
+    'Nội dung JSON lồng quá sâu hoặc có quá nhiều giá trị. Hãy chia nhỏ rồi gửi lại.',
+    'The JSON nests too deeply or holds too many values. Split it and send again.',
+  ),
   SIGN_IN_REQUIRED: kind(401, 'Hãy đăng nhập rồi thử lại.', 'Sign in and try again.'),
   CREDENTIALS_WRONG: kind(401, 'Tên đăng nhập hoặc mật khẩu không đúng.', 'The user name or password is wrong.'),
   SESSION_EXPIRED: kind(401, 'Phiên làm việc đã hết hạn. Hãy đăng nhập lại.', 'The session has ended. Sign in again.'),

@@ -1,11 +1,10 @@
 import { Logger } from '@nestjs/common';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { lookThrough } from '../http/bodies.js';
 import { asRefused } from '../http/problem.filter.js';
 import { answerRefused, Refused } from '../http/refused.js';
 import type { Reception } from './reception.js';
 
-const mostBytes = 65_536;
-const mostBatchBytes = 8 * 1024 * 1024;
 const batchRoute = '/api/sites/:siteId/dossier-events';
 
 declare module 'fastify' {
@@ -25,8 +24,7 @@ export function feedDoor(reception: Reception) {
   const log = new Logger('Feed');
   return async (fastify: FastifyInstance): Promise<void> => {
     fastify.removeAllContentTypeParsers();
-    const whole = { parseAs: 'buffer', bodyLimit: mostBytes } as const;
-    fastify.addContentTypeParser('application/octet-stream', whole, (_request, body, done) => done(null, body));
+    fastify.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     fastify.addHook('onRequest', async (request) => {
       request.calledType = request.headers['content-type'] ?? '';
       // A name that is no media type at all would be turned away before anybody looked at the body.
@@ -61,11 +59,11 @@ function keyOf({ params, query }: Posted): string | null {
 /** Lines of JSON, for batches of events only. A line that is none stands as null, which no schema takes. */
 export function takeNdjson(fastify: FastifyInstance): void {
   const types = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
-  const whole = { parseAs: 'string', bodyLimit: mostBatchBytes } as const;
-  fastify.addContentTypeParser(types, whole, (request, body, done) => {
-    if (request.routeOptions.url !== batchRoute) return done(new Refused('CONTENT_TYPE_UNKNOWN'));
+  fastify.addContentTypeParser(types, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    if (request.routeOptions.url !== batchRoute) throw new Refused('CONTENT_TYPE_UNKNOWN');
+    await lookThrough(body, { eachLine: true });
     const lines = body.toString().split('\n');
-    done(null, lines.filter((line) => line.trim() !== '').map(parsed));
+    return lines.filter((line) => line.trim() !== '').map(parsed);
   });
 }
 
