@@ -111,6 +111,17 @@ function written(socket: Socket, bytes: Buffer): Promise<void> {
   });
 }
 
+test('a stranger who is slow over a body is told so, and one who was refused harms nobody by staying', async () => {
+  const chunked = { 'content-type': 'application/json', 'transfer-encoding': 'chunked' };
+  const [slow, refused] = await Promise.all([open(), open()]);
+  refused.write(`${headOf(operations.login, chunked)}4000\r\n${' '.repeat(0x4000)}\r\n`);
+  const answer = new Promise<string>((resolve) => slow.once('data', (data) => resolve(data.toString())));
+  slow.write(`${headOf(operations.login, chunked)}1\r\n{\r\n`);
+  expect(await answer).toMatch(/^HTTP\/1\.1 408 /);
+  expect((await fetch(`${emc.url}/health/live`)).status).toBe(200);
+  for (const socket of [slow, refused]) socket.destroy();
+});
+
 describe('JSON that costs more to build than to send', () => {
   const events = `/api/sites/278/dossier-events`;
   const send = (body: string, type = 'application/json') =>

@@ -32,6 +32,7 @@ export const dossierOperations = {
     room: 'dossiers',
     summary: say('Gửi một sự kiện hồ sơ kèm khoá', 'Send one dossier event with a key'),
     params: dossiers.TrackingKey,
+    query: dossiers.TrackingQuery,
     bodyBytes: 64 * kB,
     answers: { 204: null },
     problems: ['TOO_LARGE', 'FEED_KEY_MISSING', 'FEED_KEY_WRONG', 'FEED_TOO_FAST'],

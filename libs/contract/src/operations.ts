@@ -51,6 +51,8 @@ const kB = 1024;
 const MB = 1024 * kB;
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const file = z.file();
+/** Whoever watches may add what it likes. */
+const anything = z.looseObject({});
 
 /** Every operation of the REST API: the router's guard, OpenAPI, the client and the tests all read this table. */
 export const operations = {
@@ -607,6 +609,7 @@ export const operations = {
     access: 'open',
     room: 'health',
     summary: say('Tiến trình đang chạy', 'The process runs'),
+    query: anything,
     answers: { 200: z.object({ status: z.literal('live') }) },
     problems: [],
   },
@@ -616,6 +619,7 @@ export const operations = {
     access: 'open',
     room: 'health',
     summary: say('Sẵn sàng nhận việc', 'Ready to serve'),
+    query: anything,
     answers: { 200: z.object({ status: z.literal('ready') }) },
     problems: ['NOT_READY'],
   },
@@ -625,6 +629,7 @@ export const operations = {
     access: 'open',
     room: 'health',
     summary: say('Số đo cho Prometheus', 'Metrics for Prometheus'),
+    query: anything,
     answers: { 200: 'text/plain' },
     problems: [],
   },

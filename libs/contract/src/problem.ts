@@ -33,6 +33,11 @@ export const problems = {
     'Nội dung JSON không đọc được. Kiểm tra dấu ngoặc, dấu phẩy rồi gửi lại.',
     'The JSON body cannot be read.',
   ),
+  FORM_BROKEN: kind(
+    400,
+    'Biểu mẫu gửi lên không đọc được: thiếu boundary, thiếu phần cuối, hoặc một phần ghi là JSON mà không phải. Hãy gửi lại.',
+    'The form cannot be read: it lacks its boundary or its end, or a part that is called JSON is none. Send it again.',
+  ),
   JSON_TOO_COMPLEX: kind(
     400,
     'Nội dung JSON lồng quá sâu hoặc có quá nhiều giá trị. Hãy chia nhỏ rồi gửi lại.',
@@ -290,6 +295,16 @@ export const problems = {
     503,
     'Đang có quá nhiều yêu cầu cùng loại. Hãy thử lại sau số giây ghi ở Retry-After.',
     'Too many ask for the same at once. Try again after the seconds of Retry-After.',
+  ),
+  DATABASE_AWAY: kind(
+    503,
+    'Cơ sở dữ liệu tạm thời chưa trả lời. Hãy gửi lại sau số giây ghi ở Retry-After.',
+    'The database does not answer for the moment. Send again after the seconds of Retry-After.',
+  ),
+  DISK_FULL: kind(
+    503,
+    'Máy chủ hết chỗ lưu nên chưa nhận được. Hãy báo quản trị viên, rồi gửi lại sau số giây ghi ở Retry-After.',
+    'The server has no room left to keep this. Tell an administrator, and send again after the seconds of Retry-After.',
   ),
   NOT_READY: kind(
     503,

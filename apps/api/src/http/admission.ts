@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SiteParams, type Operation, type Role } from '@emc/contract';
+import { inBoth, SiteParams, type Operation, type Role } from '@emc/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Site } from '../sites/site.entity.js';
 import { SitesService } from '../sites/sites.service.js';
@@ -7,6 +7,7 @@ import { UsersService } from '../users/users.service.js';
 import type { Caller } from './caller.js';
 import { Refused } from './refused.js';
 import { operationAt } from './route-table.js';
+import { invalid } from './validation.js';
 
 const rank: Readonly<Record<Role, number>> = { viewer: 1, officer: 2, admin: 3 };
 
@@ -32,6 +33,7 @@ export class Admission {
     const operation = operationAt(request.method, request.routeOptions.url);
     if (!operation) return;
     if (operation.access !== 'open') await this.know(request, operation);
+    refuseUnknown(request, operation);
     request.admitted = operation;
   }
 
@@ -53,4 +55,17 @@ export class Admission {
     if (!site.success) throw new Refused('SITE_NOT_FOUND');
     return this.sites.reachable(caller, site.data.siteId);
   }
+}
+
+const unknown = inBoth(
+  'Thao tác này không có tham số này. Kiểm tra lại tên, hoặc bỏ đi.',
+  'This operation has no such parameter. Check its name, or leave it out.',
+);
+
+/** A filter that is misspelt would show everything, and look as if it had been heeded. */
+function refuseUnknown(request: FastifyRequest, { query }: Operation): void {
+  if (query?.def.catchall) return;
+  const known = new Set(['lang', ...Object.keys(query?.shape ?? {})]);
+  const strange = Object.keys(request.query as object).filter((name) => !known.has(name));
+  if (strange.length > 0) throw invalid(strange.map((name) => ({ path: [name], message: unknown })));
 }

@@ -134,6 +134,8 @@ function bounded(payload: Readable, { share, ms }: { share: Share; ms: number | 
   });
   const timer = ms === null ? undefined : setTimeout(() => stream.destroy(new Refused('TOO_SLOW')), ms).unref();
   stream.once('close', () => clearTimeout(timer));
+  // Whoever was refused for something else does not listen any more.
+  stream.on('error', () => undefined);
   payload.on('error', (error) => stream.destroy(error));
   payload.on('close', () => stream.writableEnded || stream.destroy(new Refused('REQUEST_INVALID')));
   return payload.pipe(stream);

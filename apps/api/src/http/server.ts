@@ -20,6 +20,7 @@ import { boundBodies } from './bodies.js';
 import { docsPage } from './docs.js';
 import { Log, loggedError } from './log.js';
 import { answerNoRequest } from './no-request.js';
+import { packAnswers } from './packing.js';
 import { asRefused } from './problem.filter.js';
 import { answerRefused, Refused } from './refused.js';
 
@@ -43,12 +44,15 @@ export async function createServer(installation: Installation, db: DataSource): 
   await app.register(multipart, { limits: { fileSize: 0, files: 0 } });
   const health = app.get(HealthService);
   const admission = app.get(Admission);
+  const overTls = installation.settings.PUBLIC_BASE_URL?.startsWith('https:');
   fastify.addHook('onRequest', async (request, reply) => {
     addHeaders(request, reply);
+    if (overTls) void reply.header('strict-transport-security', 'max-age=31536000');
     if (health.stopping) throw new Refused('NOT_READY', undefined, { connection: 'close', 'retry-after': '5' });
     await admission.admit(request);
   });
   boundBodies(fastify);
+  packAnswers(fastify);
   fastify.server.maxConnections = mostConnections;
   takeNdjson(fastify);
   await app.register(feedDoor(app.get(Reception)));
