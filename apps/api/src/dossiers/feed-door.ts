@@ -24,7 +24,9 @@ export function feedDoor(reception: Reception) {
   const log = new Logger('Feed');
   return async (fastify: FastifyInstance): Promise<void> => {
     fastify.removeAllContentTypeParsers();
-    fastify.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    fastify.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    );
     fastify.addHook('onRequest', async (request) => {
       request.calledType = request.headers['content-type'] ?? '';
       // A name that is no media type at all would be turned away before anybody looked at the body.

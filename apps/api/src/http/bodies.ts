@@ -28,13 +28,13 @@ export function boundBodies(fastify: FastifyInstance): void {
     const operation = operationAt(String(route.method), route.url);
     route.bodyLimit ??= operation?.bodyBytes ?? usualBodyBytes;
   });
-  fastify.addHook('preParsing', (request, reply, payload, done) => {
+  fastify.addHook('preParsing', async (request, reply, payload) => {
     // What came in one piece with its headers is here already, and no longer than one piece.
-    if (request.raw.complete || isForm(request)) return done(null, payload);
+    if (request.raw.complete || isForm(request)) return payload;
     const owner = request.caller?.userId ?? (request.admitted?.access === 'bot' ? 'bot' : null);
     const share = held.share(owner ?? 'strangers');
     reply.raw.once('close', () => share.release());
-    done(null, bounded(payload, { share, ms: owner === null ? strangerMs : null }));
+    return bounded(payload, { share, ms: owner === null ? strangerMs : null });
   });
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeContentTypeParser('application/json');
