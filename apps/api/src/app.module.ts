@@ -9,6 +9,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { DossiersModule } from './dossiers/dossiers.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AccessGuard } from './http/access.guard.js';
+import { Admission } from './http/admission.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ViaInterceptor } from './http/via.interceptor.js';
@@ -50,6 +51,7 @@ export class AppModule {
         VersionsModule,
       ],
       providers: [
+        Admission,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },

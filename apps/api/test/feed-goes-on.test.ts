@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import pg from 'pg';
-import { Emc, type Session } from './emc.js';
+import { Emc, password, type Session } from './emc.js';
 
 let emc: Emc;
 let admin: Session;
@@ -209,7 +209,7 @@ describe('a disk without room', () => {
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '60']);
     expect(await refused.json()).toMatchObject({ code: 'NO_ROOM' });
     admin = await emc.as('admin');
-    await expect(admin.call('addApiKey', { body: { name: 'x' } })).rejects.toThrow('NO_ROOM');
+    await expect(admin.call('addApiKey', { body: { name: 'x', password } })).rejects.toThrow('NO_ROOM');
     expect(await admin.call('listQuarantine')).toHaveProperty('total');
     expect(await metric('emc_disk_room')).toBe('emc_disk_room 2');
     expect(await emc.sql(`SELECT severity FROM notice WHERE kind = 'disk.low'`)).toEqual([{ severity: 'error' }]);

@@ -91,7 +91,7 @@ describe('the OpenAPI document', () => {
 
   test('names every refusal that signing in can meet', () => {
     const me = (document['paths'] as Record<string, Record<string, { responses: object }>>)['/api/me']?.['get'];
-    expect(Object.keys(me?.responses ?? {})).toEqual(['200', '401', '500', '503']);
+    expect(Object.keys(me?.responses ?? {})).toEqual(['200', '400', '401', '403', '500', '503']);
   });
 });
 

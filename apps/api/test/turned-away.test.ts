@@ -1,6 +1,9 @@
+import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { problems, type Problem, type ProblemCode, type Submission } from '@emc/contract';
-import { Emc, fixture, submit, type Session } from './emc.js';
+import { join } from 'node:path';
+import { operations, problems, type Operation, type Problem, type ProblemCode, type Submission } from '@emc/contract';
+import { z } from 'zod';
+import { Emc, fixture, password, submit, type Session } from './emc.js';
 
 let emc: Emc;
 let admin: Session;
@@ -87,6 +90,13 @@ const refusals: [what: string, path: string, init: Parameters<typeof ask>[1], co
   ['a limit of 0', '/api/sites?limit=0', {}, 'REQUEST_INVALID'],
   ['a limit of 1001', '/api/sites?limit=1001', {}, 'REQUEST_INVALID'],
   ['a limit in words', '/api/sites?limit=nhieu', {}, 'REQUEST_INVALID'],
+  ['a parameter that is none', '/api/discrepancies?severity=error&nhieu=1', {}, 'REQUEST_INVALID'],
+  ['a parameter where there are none', '/api/me?x=1', {}, 'REQUEST_INVALID'],
+  ['a day in the year 0', '/api/sites/278/daily?from=0000-01-01&to=0000-01-02', {}, 'REQUEST_INVALID'],
+  ['a day after 2999', '/api/sites/278/dossiers?day=3000-01-01', {}, 'REQUEST_INVALID'],
+  ['a cursor of no day', '/api/sites/278/dossiers?cursor=9999-99-99~x', {}, 'REQUEST_INVALID'],
+  ['an offset of a day', '/api/sites/278/reconcile?at=2026-03-02T08:00:00%2B23:59', {}, 'REQUEST_INVALID'],
+  ['a moment far ahead', '/api/sites/278/reconcile?at=2999-12-31T00:00:00Z', {}, 'REQUEST_INVALID'],
   ['a level of 9', '/api/sites/278/services?level=9', {}, 'REQUEST_INVALID'],
   ['a NUL to search for', '/api/sites/278/services?query=%00', {}, 'REQUEST_INVALID'],
   ['a change without If-Match', '/api/sites/278', { method: 'PATCH', headers: json, body: '{}' }, 'IF_MATCH_REQUIRED'],
@@ -156,6 +166,108 @@ test.each(lists)('%s refuses a cursor it never gave, and never breaks', async (p
   }
   await expectProblem(await ask(`${path.replace('{id}', id)}?cursor=a&cursor=b`), 'REQUEST_INVALID');
   await expectProblem(await ask(`${path.replace('{id}', id)}?cursor=%27%3B`), 'REQUEST_INVALID');
+});
+
+describe('a form', () => {
+  const path = '/api/sites/278/submissions';
+  const part = (name: string, content: string, more = '') =>
+    `--x\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${content}\r\n`;
+  const sheet = part('file', 'PK', '; filename="a.xlsx"');
+  const untouched = (name: string) => part(name, '', '; filename=""\r\nContent-Type: application/octet-stream');
+  const send = (body: string, type = 'multipart/form-data; boundary=x') =>
+    ask(path, { method: 'POST', headers: { 'content-type': type }, body });
+
+  test.each([
+    ['without its end', sheet, 'FORM_BROKEN'],
+    ['cut within its file', sheet.slice(0, -3), 'FORM_BROKEN'],
+    ['with another boundary', sheet.replaceAll('--x', '--y'), 'FORM_BROKEN'],
+    [
+      'whose JSON is none',
+      `${sheet}${part('decisionNumber', '{"a', '\r\nContent-Type: application/json')}--x--\r\n`,
+      'FORM_BROKEN',
+    ],
+    [
+      'with a field twice',
+      `${part('decisionNumber', '1')}${part('decisionNumber', '2')}${sheet}--x--\r\n`,
+      'REQUEST_INVALID',
+    ],
+    ['whose file nobody touched', `${untouched('file')}--x--\r\n`, 'FILE_MISSING'],
+  ] as const)('%s is refused', async (_what, body, code) => {
+    await expectProblem(await send(body), code);
+  });
+
+  test('without a boundary is refused', async () => {
+    await expectProblem(await send(sheet, 'multipart/form-data'), 'FORM_BROKEN');
+  });
+
+  test('whose optional fields nobody touched is taken', async () => {
+    const empty = part('decisionNumber', '') + part('decisionDate', '') + untouched('decisionScan');
+    expect((await send(`${empty}${sheet}--x--\r\n`)).status).toBe(202);
+  });
+
+  test('that the sender breaks off is no error of ours', async () => {
+    const socket = connect({ port: Number(new URL(emc.url).port), host: '127.0.0.1' });
+    const head = `POST ${path} HTTP/1.1\r\nHost: emc\r\nAuthorization: Bearer ${admin.token}\r\nContent-Length: 99999\r\n`;
+    socket.write(`${head}Content-Type: multipart/form-data; boundary=x\r\n\r\n${sheet.slice(0, -3)}`);
+    const incoming = join(emc.folder, 'received', 'incoming');
+    while ((await readdir(incoming).catch(() => [])).length === 0) await ask('/health/live');
+    socket.destroy();
+    while ((await readdir(incoming)).length > 0) await ask('/health/live');
+    expect(emc.output).not.toMatch(/"level":50/);
+  });
+});
+
+describe('an address that EMC does not have', () => {
+  test.each([
+    ['/khong-co', '', 'vi'],
+    ['/api/khong-co', '', 'vi'],
+    ['/khong/co', 'en-US,en;q=0.9', 'en'],
+  ])('%s shows a browser a page', async (path, language, lang) => {
+    const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    const response = await ask(path, { headers: { accept, 'accept-language': language } });
+    const html = await response.text();
+    expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(html).toContain(`<html lang="${lang}">`);
+    expect(html).toContain('Về trang chủ EMC');
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none';.*frame-ancestors 'none'$/);
+  });
+});
+
+describe('what is long', () => {
+  test.each([
+    ['/openapi.json', 'application/json; charset=utf-8'],
+    ['/api/agencies?limit=1000', 'application/json; charset=utf-8'],
+    ['/docs/assets/swagger-ui.css', 'text/css; charset=utf-8'],
+    ['/metrics', 'text/plain; version=0.0.4; charset=utf-8'],
+  ])('%s is packed where it may be', async (path, type) => {
+    const [br, gzip, plain] = await Promise.all(
+      ['br', 'gzip', 'identity'].map((encoding) => ask(path, { headers: { 'accept-encoding': encoding } })),
+    );
+    expect([br, gzip, plain].map((answer) => answer?.headers.get('content-encoding'))).toEqual(['br', 'gzip', null]);
+    expect(gzip?.headers.get('content-type')).toBe(type);
+    expect(gzip?.headers.get('vary')).toContain('accept-encoding');
+    if (path === '/metrics') return;
+    const bodies = await Promise.all([br, gzip, plain].map((answer) => answer?.text()));
+    expect(new Set(bodies).size).toBe(1);
+  });
+
+  test('no secret is packed', async () => {
+    const secret = /token|secret|^key$|address/i;
+    const held = Object.entries<Operation>(operations).filter(([, { answers }]) =>
+      Object.values(answers).some(
+        (answer) => answer instanceof z.ZodObject && Object.keys(answer.shape).some((name) => secret.test(name)),
+      ),
+    );
+    expect(held.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['login', 'refresh', 'addApiKey', 'issueFeedKey']),
+    );
+    expect(held.filter(([, { method }]) => method === 'GET')).toEqual([]);
+    const signedIn = await ask('/api/login', {
+      ...login({ username: 'admin', password }),
+      headers: { ...json, 'accept-encoding': 'gzip' },
+    });
+    expect([signedIn.status, signedIn.headers.get('content-encoding')]).toEqual([200, null]);
+  });
 });
 
 test('a wrong method is told the right ones', async () => {

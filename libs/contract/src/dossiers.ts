@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inBoth } from './sentences.js';
-import { Day, IdKey, isStorable, pagedBy, SiteId, SiteParams, Text, Time } from './shapes.js';
+import { badCursor, Day, IdKey, isStorable, pagedBy, SiteId, SiteParams, Text, Time } from './shapes.js';
 
 const Count = z.number().int().min(0);
 /** One look at each: ten thousand come at once. EMC trims them. */
@@ -81,12 +81,9 @@ export type EventResults = z.infer<typeof EventResults>;
 const separator = '~';
 
 /** Where a page of dossiers ended: day and dossier code. */
-const DossierKey = Text.max(211).regex(
-  /^\d{4}-\d\d-\d\d~/,
-  inBoth(
-    'Hãy dùng nguyên văn nextCursor của trang trước, hoặc bỏ cursor để đọc từ đầu.',
-    'Send nextCursor of the page before as it is, or no cursor to begin anew.',
-  ),
+const DossierKey = Text.max(211).refine(
+  (key) => key[10] === separator && Day.safeParse(key.slice(0, 10)).success,
+  badCursor,
 );
 
 /** The cursor behind a dossier, and back. */
@@ -206,7 +203,8 @@ export const IssuedFeedKey = z
 export type IssuedFeedKey = z.infer<typeof IssuedFeedKey>;
 
 export const TrackingKey = z.object({ key: Text.max(200) });
-export const TrackingQuery = z.object({ key: Text.max(200).optional() });
+/** Whatever else the address says is no reason to lose an event. */
+export const TrackingQuery = z.looseObject({ key: Text.max(200).optional() });
 
 export const QuarantineQuery = z.object({
   siteId: SiteId.optional().describe('as it was sent'),

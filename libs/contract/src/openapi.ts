@@ -1,8 +1,17 @@
 import { z } from 'zod';
-import { operations, type Operation } from './operations.js';
+import { operations, usualBodyBytes, type Operation } from './operations.js';
 import { Problem, problems, type ProblemCode } from './problem.js';
 
 type Json = Record<string, unknown>;
+
+/** Every operation heeds it. */
+const language: Json = {
+  name: 'lang',
+  in: 'query',
+  required: false,
+  description: 'vi unless asked for en, here or by Accept-Language',
+  schema: { type: 'string', enum: ['vi', 'en'] },
+};
 
 /** The OpenAPI 3.1 document, made from the table of operations. */
 export function openApi(about: { version: string; serverUrl: string }): Json {
@@ -41,6 +50,7 @@ function describe(name: string, operation: Operation, schemas: Json): Json {
     parameters: [
       ...parameters('path', operation.params, schemas),
       ...parameters('query', operation.query, schemas),
+      language,
       ...parameters('header', operation.headers, schemas),
     ],
     ...(operation.body || operation.form ? { requestBody: requestBody(operation, schemas) } : {}),
@@ -57,17 +67,24 @@ function describe(name: string, operation: Operation, schemas: Json): Json {
 }
 
 /** What an operation may answer: its own problems and those of the doors before it. */
-function problemsOf({ access, params, query, headers, body, form, problems: own }: Operation): Set<ProblemCode> {
+function problemsOf({ access, body, form, problems: own }: Operation): Set<ProblemCode> {
   const signedIn = access !== 'open';
   return new Set([
     ...own,
-    ...(params || query || headers || body || form ? (['REQUEST_INVALID'] as const) : []),
-    ...(body || form ? (['JSON_INVALID', 'TOO_LARGE', 'CONTENT_TYPE_UNKNOWN'] as const) : []),
-    ...(signedIn ? (['SIGN_IN_REQUIRED', 'SESSION_EXPIRED', 'API_KEY_EXPIRED'] as const) : []),
-    ...(access === 'officer' || access === 'admin' || access === 'bot' ? (['NOT_ALLOWED'] as const) : []),
+    'REQUEST_INVALID',
+    ...(form ? (['FORM_BROKEN'] as const) : []),
+    ...(body || form
+      ? (['JSON_INVALID', 'JSON_TOO_COMPLEX', 'TOO_LARGE', 'TOO_SLOW', 'CONTENT_TYPE_UNKNOWN'] as const)
+      : []),
+    // Also what anybody may call who has signed in is refused to the bot's key.
+    ...(signedIn
+      ? (['SIGN_IN_REQUIRED', 'SESSION_EXPIRED', 'API_KEY_EXPIRED', 'LINK_GONE', 'NOT_ALLOWED'] as const)
+      : []),
     'INTERNAL',
     'NOT_READY',
     'BUSY',
+    'DATABASE_AWAY',
+    'NO_ROOM',
   ]);
 }
 
@@ -83,6 +100,7 @@ function parameters(place: string, schema: z.ZodObject | undefined, schemas: Jso
 function requestBody(operation: Operation, schemas: Json): Json {
   return {
     required: true,
+    description: `${(operation.bodyBytes ?? usualBodyBytes) / 1024} kB at most${operation.form ? ', files apart' : ''}`,
     content: {
       ...(operation.form && { 'multipart/form-data': { schema: jsonSchema(operation.form, schemas, 'input') } }),
       ...(operation.body && { 'application/json': { schema: jsonSchema(operation.body, schemas, 'input') } }),

@@ -5,6 +5,8 @@ import type { Operation } from './operations.js';
 import { pageOf, SiteParams } from './shapes.js';
 
 const say = (vi: string, en: string): Sentence => ({ vi, en });
+const kB = 1024;
+const MB = 1024 * kB;
 const ifMatch = z.object({ 'if-match': z.string() });
 
 /** What case-handling systems send, what becomes of it, and what is expected of them. */
@@ -19,6 +21,7 @@ export const dossierOperations = {
       'Send one dossier event (a form or JSON, as case-handling systems have always done)',
     ),
     query: dossiers.TrackingQuery,
+    bodyBytes: 64 * kB,
     answers: { 204: null },
     problems: ['TOO_LARGE', 'FEED_KEY_MISSING', 'FEED_KEY_WRONG', 'FEED_TOO_FAST'],
   },
@@ -29,6 +32,8 @@ export const dossierOperations = {
     room: 'dossiers',
     summary: say('Gửi một sự kiện hồ sơ kèm khoá', 'Send one dossier event with a key'),
     params: dossiers.TrackingKey,
+    query: dossiers.TrackingQuery,
+    bodyBytes: 64 * kB,
     answers: { 204: null },
     problems: ['TOO_LARGE', 'FEED_KEY_MISSING', 'FEED_KEY_WRONG', 'FEED_TOO_FAST'],
   },
@@ -40,6 +45,7 @@ export const dossierOperations = {
     summary: say('Gửi nhiều sự kiện hồ sơ (JSON hoặc NDJSON)', 'Send many dossier events (JSON or NDJSON)'),
     params: SiteParams,
     body: dossiers.DossierEvents,
+    bodyBytes: 8 * MB,
     answers: { 200: dossiers.EventResults },
     problems: ['SITE_NOT_FOUND'],
   },

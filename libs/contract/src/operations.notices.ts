@@ -5,6 +5,7 @@ import type { Operation } from './operations.js';
 import { pageOf } from './shapes.js';
 
 const say = (vi: string, en: string): Sentence => ({ vi, en });
+const kB = 1024;
 const leading = ['REQUEST_INVALID', 'LEASE_LOST'] as const;
 
 /**
@@ -38,6 +39,7 @@ export const noticeOperations = {
     summary: say('Chọn tin muốn nhận, giờ yên lặng, ngôn ngữ', 'What to be told, when, in which language'),
     params: notices.LinkParams,
     body: notices.LinkChange,
+    bodyBytes: 64 * kB,
     answers: { 200: notices.Link },
     problems: ['REQUEST_INVALID', 'LINK_NOT_FOUND', 'SITE_NOT_FOUND'],
   },
@@ -92,6 +94,7 @@ export const noticeOperations = {
       'Add a webhook; the secret that signs is shown once',
     ),
     body: notices.NewWebhook,
+    bodyBytes: 64 * kB,
     answers: { 201: notices.IssuedWebhook },
     problems: ['REQUEST_INVALID', 'SITE_NOT_FOUND', 'ALREADY_EXISTS', 'TOO_MANY_LINKS'],
   },
@@ -153,6 +156,7 @@ export const noticeOperations = {
     room: 'notices',
     summary: say('Báo kết quả gửi tin', 'What became of claimed messages'),
     body: notices.MessageResults,
+    bodyBytes: 256 * kB,
     answers: { 200: notices.ResultsTaken },
     problems: ['REQUEST_INVALID'],
   },
@@ -173,6 +177,7 @@ export const noticeOperations = {
     room: 'notices',
     summary: say('Chia các cập nhật, mỗi cái chỉ xử lý một lần', 'Which updates are mine to handle'),
     body: notices.UpdatesSeen,
+    bodyBytes: 64 * kB,
     answers: { 200: notices.UpdatesShared },
     problems: ['REQUEST_INVALID'],
   },

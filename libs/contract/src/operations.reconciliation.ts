@@ -5,6 +5,8 @@ import * as reconciliation from './reconciliation.js';
 import { pageOf, SiteParams } from './shapes.js';
 
 const say = (vi: string, en: string): Sentence => ({ vi, en });
+const kB = 1024;
+const MB = 1024 * kB;
 const ifMatch = z.object({ 'if-match': z.string() });
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const changing = ['REQUEST_INVALID', 'DISCREPANCY_NOT_FOUND', 'IF_MATCH_REQUIRED', 'CHANGED_MEANWHILE'] as const;
@@ -28,6 +30,7 @@ export const reconciliationOperations = {
     summary: say('Khai số liệu hồ sơ của một ngày', 'Declare the totals of a day'),
     params: reconciliation.DeclaredParams,
     body: reconciliation.DeclaredTotals,
+    bodyBytes: 8 * MB,
     answers: { 200: reconciliation.DeclaredDay },
     problems: ['REQUEST_INVALID', 'SITE_NOT_FOUND', 'DAY_AHEAD'],
   },
@@ -120,6 +123,7 @@ export const reconciliationOperations = {
     params: reconciliation.DiscrepancyParams,
     headers: ifMatch,
     body: reconciliation.NewStep,
+    bodyBytes: 64 * kB,
     answers: { 200: reconciliation.DiscrepancyLife },
     problems: [
       ...changing,
@@ -184,6 +188,7 @@ export const reconciliationOperations = {
     summary: say('Đề nghị điều chỉnh số liệu một ngày', 'Propose an adjustment of the figures of a day'),
     params: SiteParams,
     body: reconciliation.NewAdjustment,
+    bodyBytes: 64 * kB,
     answers: { 201: reconciliation.Adjustment },
     problems: ['REQUEST_INVALID', 'SITE_NOT_FOUND', 'DISCREPANCY_NOT_FOUND', 'DAY_AHEAD'],
   },
@@ -206,6 +211,7 @@ export const reconciliationOperations = {
     summary: say('Duyệt hoặc từ chối một điều chỉnh', 'Approve or refuse an adjustment'),
     params: reconciliation.AdjustmentParams,
     body: reconciliation.AdjustmentDecision,
+    bodyBytes: 64 * kB,
     answers: { 200: reconciliation.Adjustment },
     problems: ['REQUEST_INVALID', 'ADJUSTMENT_NOT_FOUND', 'OWN_ADJUSTMENT', 'ALREADY_DECIDED', 'BELOW_ZERO'],
   },
@@ -226,6 +232,7 @@ export const reconciliationOperations = {
     summary: say('Thay lịch nghỉ lễ bằng một phiên bản mới', 'Replace the table of holidays by a new version'),
     headers: ifMatch,
     body: reconciliation.NewHolidays,
+    bodyBytes: 256 * kB,
     answers: { 200: reconciliation.Holidays },
     problems: ['REQUEST_INVALID', 'IF_MATCH_REQUIRED', 'CHANGED_MEANWHILE'],
   },

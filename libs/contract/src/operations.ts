@@ -34,16 +34,25 @@ export interface Operation {
   readonly headers?: z.ZodObject;
   /** JSON bodies. */
   readonly body?: z.ZodType;
+  /** How long a body may be; files of a form are bounded where they are taken. `usualBodyBytes` unless said. */
+  readonly bodyBytes?: number;
   /** multipart/form-data fields, when the operation takes files. */
   readonly form?: z.ZodObject;
   readonly answers: Readonly<Record<number, AnswerBody>>;
   readonly problems: readonly ProblemCode[];
 }
 
+/** How long the body of a request may be, where the operation says no more. */
+export const usualBodyBytes = 16 * 1024;
+
 const say = (vi: string, en: string): Sentence => ({ vi, en });
 const ifMatch = z.object({ 'if-match': z.string() });
+const kB = 1024;
+const MB = 1024 * kB;
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const file = z.file();
+/** Whoever watches may add what it likes. */
+const anything = z.looseObject({});
 
 /** Every operation of the REST API: the router's guard, OpenAPI, the client and the tests all read this table. */
 export const operations = {
@@ -54,6 +63,7 @@ export const operations = {
     room: 'users',
     summary: say('Đăng nhập', 'Sign in'),
     body: users.Login,
+    bodyBytes: 2 * kB,
     answers: { 200: users.Session },
     problems: ['REQUEST_INVALID', 'CREDENTIALS_WRONG', 'TOO_MANY_TRIES'],
   },
@@ -63,6 +73,7 @@ export const operations = {
     access: 'open',
     room: 'users',
     summary: say('Gia hạn phiên bằng cookie', 'Renew the session by its cookie'),
+    bodyBytes: 2 * kB,
     answers: { 200: users.Session },
     problems: ['SESSION_EXPIRED', 'FOREIGN_PAGE'],
   },
@@ -317,6 +328,7 @@ export const operations = {
     headers: z.object({ 'idempotency-key': submissions.IdempotencyKey.optional() }),
     body: submissions.SheetInput,
     form: z.object({ file, ...submissions.DecisionFields.shape, decisionScan: file.optional() }),
+    bodyBytes: 8 * MB,
     answers: { 200: submissions.Submission, 202: submissions.Submission },
     problems: [
       'REQUEST_INVALID',
@@ -658,6 +670,7 @@ export const operations = {
     access: 'open',
     room: 'health',
     summary: say('Tiến trình đang chạy', 'The process runs'),
+    query: anything,
     answers: { 200: z.object({ status: z.literal('live') }) },
     problems: [],
   },
@@ -667,6 +680,7 @@ export const operations = {
     access: 'open',
     room: 'health',
     summary: say('Sẵn sàng nhận việc', 'Ready to serve'),
+    query: anything,
     answers: { 200: z.object({ status: z.literal('ready') }) },
     problems: ['NOT_READY'],
   },
@@ -676,6 +690,7 @@ export const operations = {
     access: 'open',
     room: 'health',
     summary: say('Số đo cho Prometheus', 'Metrics for Prometheus'),
+    query: anything,
     answers: { 200: 'text/plain' },
     problems: [],
   },

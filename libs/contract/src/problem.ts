@@ -33,6 +33,16 @@ export const problems = {
     'Nội dung JSON không đọc được. Kiểm tra dấu ngoặc, dấu phẩy rồi gửi lại.',
     'The JSON body cannot be read.',
   ),
+  FORM_BROKEN: kind(
+    400,
+    'Biểu mẫu gửi lên không đọc được: thiếu boundary, thiếu phần cuối, hoặc một phần ghi là JSON mà không phải. Hãy gửi lại.',
+    'The form cannot be read: it lacks its boundary or its end, or a part that is called JSON is none. Send it again.',
+  ),
+  JSON_TOO_COMPLEX: kind(
+    400,
+    'Nội dung JSON lồng quá sâu hoặc có quá nhiều giá trị. Hãy chia nhỏ rồi gửi lại.',
+    'The JSON nests too deeply or holds too many values. Split it and send again.',
+  ),
   SIGN_IN_REQUIRED: kind(401, 'Hãy đăng nhập rồi thử lại.', 'Sign in and try again.'),
   CREDENTIALS_WRONG: kind(401, 'Tên đăng nhập hoặc mật khẩu không đúng.', 'The user name or password is wrong.'),
   SESSION_EXPIRED: kind(401, 'Phiên làm việc đã hết hạn. Hãy đăng nhập lại.', 'The session has ended. Sign in again.'),
@@ -320,6 +330,11 @@ export const problems = {
     503,
     'Đang có quá nhiều yêu cầu cùng loại. Hãy thử lại sau số giây ghi ở Retry-After.',
     'Too many ask for the same at once. Try again after the seconds of Retry-After.',
+  ),
+  DATABASE_AWAY: kind(
+    503,
+    'Cơ sở dữ liệu tạm thời chưa trả lời. Hãy gửi lại sau số giây ghi ở Retry-After.',
+    'The database does not answer for the moment. Send again after the seconds of Retry-After.',
   ),
   NO_ROOM: kind(
     503,

@@ -3,9 +3,24 @@ import { inBoth } from './sentences.js';
 
 const maxInteger = 2_147_483_647;
 
+const yearWrong = inBoth('Năm phải từ 1900 đến 2999.', 'The year must be from 1900 to 2999.');
+const inOurYears = (text: string) => text >= '1900' && text < '3000';
+/** PostgreSQL knows no offset of 16 hours or more; nor does any country. */
+const offsetKnown = (text: string) => !/[+-](?:1[6-9]|2\d):?\d\d$/.test(text);
+
 /** ISO 8601 with offset. */
-export const Time = z.iso.datetime({ offset: true }).meta({ examples: ['2026-03-02T08:15:00.000Z'] });
-export const Day = z.iso.date().meta({ examples: ['2026-03-02'] });
+export const Time = z.iso
+  .datetime({ offset: true })
+  .refine(inOurYears, yearWrong)
+  .refine(
+    offsetKnown,
+    inBoth('Múi giờ phải từ -15:59 đến +15:59.', 'The offset from UTC must be from -15:59 to +15:59.'),
+  )
+  .meta({ examples: ['2026-03-02T08:15:00.000Z'] });
+export const Day = z.iso
+  .date()
+  .refine(inOurYears, yearWrong)
+  .meta({ examples: ['2026-03-02'] });
 export const Kind = z.enum(['services', 'accounts']);
 export const SiteId = z.coerce.number().int().min(1).max(maxInteger);
 export const VersionNumber = z.coerce.number().int().min(1).max(maxInteger);

@@ -230,7 +230,7 @@ export const AuditEntry = z
     at: Time,
     actor: z.string(),
     action: z.string(),
-    siteId: SiteId.nullable(),
+    siteId: z.int().min(0).nullable().describe('0 = events that name no site EMC knows'),
     subject: z.string().nullable(),
     detail: z.record(z.string(), z.unknown()),
   })

@@ -1,15 +1,15 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { operations } from '@emc/contract';
 import { Logger } from '@nestjs/common';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorCode } from '../data-folder.js';
+import { lookThrough } from '../http/bodies.js';
 import { asRefused } from '../http/problem.filter.js';
 import { answerRefused, Refused } from '../http/refused.js';
 import type { Reception } from './reception.js';
 
-const mostBytes = 65_536;
-const mostBatchBytes = 8 * 1024 * 1024;
 const batchRoute = '/api/sites/:siteId/dossier-events';
 
 declare module 'fastify' {
@@ -34,8 +34,9 @@ export function feedDoor(reception: Reception, proxies: readonly string[]) {
       request.url = asFeedAddress(request.url ?? '');
     });
     fastify.removeAllContentTypeParsers();
-    const whole = { parseAs: 'buffer', bodyLimit: mostBytes } as const;
-    fastify.addContentTypeParser('application/octet-stream', whole, (_request, body, done) => done(null, body));
+    fastify.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    );
     fastify.addHook('onRequest', async (request) => {
       request.calledType = request.headers['content-type'] ?? '';
       // A name that is no media type at all would be turned away before anybody looked at the body.
@@ -81,6 +82,9 @@ export function asFeedAddress(url: string): string {
     .replace(/^\/+trackingmcdt\/+/i, '/TrackingMCDT/');
 }
 
+/** As much as a post may hold that comes as it is. */
+const mostUnpacked = operations.track.bodyBytes;
+
 const unpackers: Readonly<Record<string, (body: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>>> = {
   gzip: promisify(gunzip),
   'x-gzip': promisify(gunzip),
@@ -94,7 +98,7 @@ async function unpacked(body: Buffer, encoding: string): Promise<Buffer> {
   const unpack = unpackers[isGzip ? 'gzip' : encoding.trim().toLowerCase()];
   if (!unpack) return body;
   try {
-    return await unpack(body, { maxOutputLength: mostBytes });
+    return await unpack(body, { maxOutputLength: mostUnpacked });
   } catch (error) {
     if (errorCode(error) === 'ERR_BUFFER_TOO_LARGE') throw new Refused('TOO_LARGE');
     return body;
@@ -147,11 +151,11 @@ function familyOf(address: string): 'ipv4' | 'ipv6' {
 /** Lines of JSON, for batches of events only. A line that is none stands as null, which no schema takes. */
 export function takeNdjson(fastify: FastifyInstance): void {
   const types = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
-  const whole = { parseAs: 'string', bodyLimit: mostBatchBytes } as const;
-  fastify.addContentTypeParser(types, whole, (request, body, done) => {
-    if (request.routeOptions.url !== batchRoute) return done(new Refused('CONTENT_TYPE_UNKNOWN'));
+  fastify.addContentTypeParser(types, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    if (request.routeOptions.url !== batchRoute) throw new Refused('CONTENT_TYPE_UNKNOWN');
+    await lookThrough(body, { eachLine: true });
     const lines = body.toString().split('\n');
-    done(null, lines.filter((line) => withoutMark(line).trim() !== '').map(parsed));
+    return lines.filter((line) => withoutMark(line).trim() !== '').map(parsed);
   });
 }
 

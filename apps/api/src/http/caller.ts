@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { IdempotencyKey, type Role } from '@emc/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Site } from '../sites/site.entity.js';
+import { revisionNamed } from './if-match.js';
 import { languageOf } from './language.js';
 import { Refused } from './refused.js';
 import { invalid } from './validation.js';
@@ -37,14 +38,13 @@ export const Spoken = createParamDecorator((_data: unknown, context: ExecutionCo
   languageOf(requestOf(context)),
 );
 
-/** The revision named by If-Match (`"7"`); null for `*`. A change without it is refused. */
+/** The revision named by If-Match; null for `*`, whatever it is by now. A change without it is refused. */
 export const IfMatch = createParamDecorator((_data: unknown, context: ExecutionContext): number | null => {
-  const tag = requestOf(context).headers['if-match'];
-  if (!tag) throw new Refused('IF_MATCH_REQUIRED');
-  if (tag === '*') return null;
-  const revision = /^"(\d{1,9})"$/.exec(tag)?.[1];
-  if (!revision) throw new Refused('CHANGED_MEANWHILE');
-  return Number(revision);
+  const header = requestOf(context).headers['if-match'];
+  if (!header) throw new Refused('IF_MATCH_REQUIRED');
+  const revision = revisionNamed(header);
+  if (revision === null) throw new Refused('CHANGED_MEANWHILE');
+  return revision === 'any' ? null : revision;
 });
 
 /** The Idempotency-Key header; null when none was sent. */

@@ -8,11 +8,18 @@ import {
 } from '@nestjs/common';
 import type { ProblemCode } from '@emc/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { EntityNotFoundError, QueryFailedError } from 'typeorm';
+import { EntityNotFoundError } from 'typeorm';
+import { languageOf } from './language.js';
+import { notFoundPage, notFoundPolicy } from './not-found.page.js';
+import { outageOf, Outages } from './outage.js';
 import { answerRefused, Refused } from './refused.js';
 import { methodsAt } from './route-table.js';
 
 const byFastifyCode: Readonly<Record<string, ProblemCode>> = {
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'CONTENT_TYPE_UNKNOWN',
+  FST_INVALID_JSON_FIELD_ERROR: 'FORM_BROKEN',
+  FST_PROTO_VIOLATION: 'FORM_BROKEN',
+  FST_MP_PREMATURE_CLOSE: 'FORM_BROKEN',
   FST_ERR_BAD_URL: 'NOT_FOUND',
   FST_ERR_MAX_PARAM_LENGTH: 'NOT_FOUND',
   FST_ERR_CTP_BODY_TOO_LARGE: 'TOO_LARGE',
@@ -31,29 +38,43 @@ const byStatus: Readonly<Record<number, ProblemCode>> = {
   413: 'TOO_LARGE',
   415: 'CONTENT_TYPE_UNKNOWN',
 };
-/** PostgreSQL's SQLSTATE of a violated constraint. */
-const bySqlState: Readonly<Record<string, ProblemCode>> = {
-  23505: 'ALREADY_EXISTS',
-  23503: 'REFERENCE_UNKNOWN',
-};
 
 /** Every error leaves as application/problem+json; what is not ours to tell stays in the log. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger('Problem');
+  private readonly outages = new Outages(this.log);
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const refused = error instanceof NotFoundException ? noRoute(request) : asRefused(error);
-    if (refused.code === 'INTERNAL') this.log.error({ requestId: request.id, error });
+    const refused = isNoRoute(error) ? noRoute(request) : asRefused(error);
+    // Nobody is left to hear of it, and nothing of ours broke, where a sender broke off.
+    if (refused.code === 'INTERNAL' && !brokeOff(request)) this.log.error({ requestId: request.id, error });
+    this.outages.note(refused.code, error);
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;
     }
+    if (refused.code === 'NOT_FOUND' && isNoRoute(error) && isBrowsing(request)) return showNotFound(request, reply);
     answerRefused(refused, request, reply);
   }
+}
+
+const isNoRoute = (error: unknown): boolean => error instanceof NotFoundException;
+
+/** A person who opens an address, not a program that asks. */
+function isBrowsing({ method, headers }: FastifyRequest): boolean {
+  return method === 'GET' && /\btext\/html\b/.test(headers.accept ?? '');
+}
+
+function showNotFound(request: FastifyRequest, reply: FastifyReply): void {
+  void reply
+    .status(404)
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', notFoundPolicy)
+    .send(notFoundPage(languageOf(request)));
 }
 
 function noRoute({ url }: FastifyRequest): Refused {
@@ -66,11 +87,20 @@ function noRoute({ url }: FastifyRequest): Refused {
 export function asRefused(error: unknown): Refused {
   if (error instanceof Refused) return error;
   if (error instanceof EntityNotFoundError) return new Refused('NOT_FOUND');
-  return new Refused(codeOf(error) ?? 'INTERNAL');
+  const code = codeOf(error) ?? 'INTERNAL';
+  return new Refused(code, undefined, retryAfter[code] ? { 'retry-after': retryAfter[code] } : {});
+}
+
+/** Seconds after which another try may succeed. */
+const retryAfter: { readonly [Code in ProblemCode]?: string } = { DATABASE_AWAY: '5', BUSY: '5', NO_ROOM: '60' };
+
+function brokeOff({ raw }: FastifyRequest): boolean {
+  return raw.destroyed && !raw.complete;
 }
 
 function codeOf(error: unknown): ProblemCode | undefined {
-  if (error instanceof QueryFailedError) return bySqlState[propertyOf(error.driverError, 'code')];
+  const outage = outageOf(error);
+  if (outage) return outage;
   if (error instanceof HttpException) return codeOf(error.cause) ?? byStatus[error.getStatus()];
   return byFastifyCode[propertyOf(error, 'code')] ?? byStatus[Number(propertyOf(error, 'statusCode'))];
 }

@@ -6,7 +6,7 @@ import multipart from '@fastify/multipart';
 import files from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { openApi } from '@emc/contract';
+import { openApi, usualBodyBytes } from '@emc/contract';
 import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { serveAddin } from '../addin/addin.routes.js';
@@ -16,14 +16,18 @@ import { feedDoor, takeNdjson } from '../dossiers/feed-door.js';
 import { Reception } from '../dossiers/reception.js';
 import { HealthService } from '../health/health.service.js';
 import type { Installation } from '../installation.js';
+import { Admission } from './admission.js';
+import { boundBodies } from './bodies.js';
 import { docsPage } from './docs.js';
 import { Log, loggedError } from './log.js';
 import { answerNoRequest } from './no-request.js';
+import { packAnswers } from './packing.js';
 import { asRefused } from './problem.filter.js';
 import { answerRefused, Refused } from './refused.js';
 
-const jsonBytes = 8 * 1024 * 1024;
 const requestMs = 300_000;
+/** Beyond these nobody is let in; a reverse proxy needs a few hundred. */
+const mostConnections = 4096;
 
 /** The HTTP side of the API, on a connected and migrated database; not yet listening. */
 export async function createServer(installation: Installation, db: DataSource): Promise<NestFastifyApplication> {
@@ -41,11 +45,18 @@ export async function createServer(installation: Installation, db: DataSource): 
   await app.register(multipart, { limits: { fileSize: 0, files: 0 } });
   const health = app.get(HealthService);
   const disk = app.get(DiskRoom);
+  const admission = app.get(Admission);
+  const overTls = installation.settings.PUBLIC_BASE_URL?.startsWith('https:');
   fastify.addHook('onRequest', async (request, reply) => {
     addHeaders(request, reply);
+    if (overTls) void reply.header('strict-transport-security', 'max-age=31536000');
     if (health.stopping) throw new Refused('NOT_READY', undefined, { connection: 'close', 'retry-after': '5' });
     disk.admit(request);
+    await admission.admit(request);
   });
+  boundBodies(fastify);
+  packAnswers(fastify);
+  fastify.server.maxConnections = mostConnections;
   takeNdjson(fastify);
   await app.register(feedDoor(app.get(Reception), installation.settings.EMC_TRUSTED_PROXIES ?? []));
   serveAddin(fastify, { db, baseUrl: installation.settings.PUBLIC_BASE_URL });
@@ -62,7 +73,7 @@ function refuseJsonSchema(): never {
 
 function adapterOf({ settings }: Installation): FastifyAdapter {
   return new FastifyAdapter({
-    bodyLimit: jsonBytes,
+    bodyLimit: usualBodyBytes,
     trustProxy: settings.EMC_TRUSTED_PROXIES ?? false,
     requestTimeout: requestMs,
     forceCloseConnections: true,

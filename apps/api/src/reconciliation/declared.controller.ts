@@ -5,6 +5,7 @@ import { declaredTemplate } from '@emc/xlsx-templates';
 import type { FastifyRequest } from 'fastify';
 import { attachment, xlsx } from '../http/attachment.js';
 import { By, Spoken, TheSite, type Caller } from '../http/caller.js';
+import { partsOf, whole } from '../http/forms.js';
 import { Refused } from '../http/refused.js';
 import { InTurn } from '../http/turn.js';
 import type { Turn } from '../semaphore.js';
@@ -51,8 +52,12 @@ export class DeclaredController {
     @InTurn() turn: Turn,
   ) {
     if (!request.isMultipart()) throw new Refused('CONTENT_TYPE_UNKNOWN');
-    const part = await request.file({ limits: { files: 1, fileSize: fileBytes, fields: 0, parts: 1 } });
-    if (part?.fieldname !== 'file') throw new Refused('FILE_MISSING');
-    return this.declared.declareSheet({ caller, site, now: new Date() }, { part, language, turn });
+    const parts = partsOf(request, { files: 1, fileSize: fileBytes, fields: 0, parts: 1 });
+    const { value: part } = await parts.next();
+    // A browser sends a file input that nobody touched without a name.
+    if (part?.type !== 'file' || part.fieldname !== 'file' || part.filename === '') throw new Refused('FILE_MISSING');
+    return whole(part.file, () =>
+      this.declared.declareSheet({ caller, site, now: new Date() }, { part, language, turn }),
+    );
   }
 }

@@ -1,11 +1,20 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { DiscrepanciesQuery, DiscrepancyParams, NewStep, OwnerChoice, RecordQuery, TrialQuery } from '@emc/contract';
+import {
+  DiscrepanciesQuery,
+  DiscrepancyParams,
+  inBoth,
+  NewStep,
+  OwnerChoice,
+  RecordQuery,
+  TrialQuery,
+} from '@emc/contract';
 import type { Language } from '@emc/domain';
 import type { z } from 'zod';
 import { InTurn } from '../http/turn.js';
 import type { Turn } from '../semaphore.js';
 import { attachment, xlsx } from '../http/attachment.js';
 import { By, IfMatch, Spoken, TheSite, type Caller } from '../http/caller.js';
+import { invalid } from '../http/validation.js';
 import { Site } from '../sites/site.entity.js';
 import { DiscrepanciesService } from './discrepancies.service.js';
 import { Reconciling } from './reconciling.js';
@@ -69,6 +78,13 @@ export class DiscrepanciesController {
   }
 }
 
+/** Checks look at each working day up to the moment they judge by. */
+const farthestMs = 2 * 366 * 86_400_000;
+const tooFar = inBoth(
+  'Chọn một thời điểm cách hiện tại không quá hai năm.',
+  'Choose a moment within two years of now.',
+);
+
 @Controller('api/sites/:siteId')
 export class SiteDiscrepanciesController {
   constructor(
@@ -112,6 +128,9 @@ export class SiteDiscrepanciesController {
     @Query({ schema: TrialQuery }) { at }: z.infer<typeof TrialQuery>,
     @InTurn() turn: Turn,
   ) {
-    return this.reconciling.attempt({ siteId: id, at: at === undefined ? new Date() : new Date(at) }, language, turn);
+    const now = new Date();
+    const moment = at === undefined ? now : new Date(at);
+    if (Math.abs(moment.getTime() - now.getTime()) > farthestMs) throw invalid([{ path: ['at'], message: tooFar }]);
+    return this.reconciling.attempt({ siteId: id, at: moment }, language, turn);
   }
 }

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
-import type { MultipartFile } from '@fastify/multipart';
-import { DecisionFields, HandInDecision, SheetInput } from '@emc/contract';
+import type { Multipart, MultipartFile } from '@fastify/multipart';
+import { DecisionFields, HandInDecision, inBoth, SheetInput } from '@emc/contract';
 import type { ListKind } from '@emc/domain';
 import { accountLimits, defaultLimits } from '@emc/xlsx-templates';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { partsOf, whole } from '../http/forms.js';
 import { Refused } from '../http/refused.js';
 import { invalid } from '../http/validation.js';
 import type { ArrivedFile, ReceivedFiles } from './received-files.js';
@@ -75,13 +76,14 @@ async function receiveForm(
   const fields: Record<string, unknown> = {};
   const limits = { ...partLimits, fileSize: (kind === 'services' ? defaultLimits : accountLimits).fileBytes };
   try {
-    for await (const part of request.parts({ limits })) {
+    for await (const part of partsOf(request, limits)) {
+      if (part.fieldname in fields || arrived.has(part.fieldname)) throw sentTwice(part.fieldname);
       if (part.type === 'field') fields[part.fieldname] = part.value;
       else if (!names.some((name) => name === part.fieldname)) part.file.resume();
-      else if (arrived.has(part.fieldname)) throw invalid([{ path: [part.fieldname], message: 'twice' }]);
       else arrived.set(part.fieldname, { ...(await arriveWhole(part, files)), fileName: plainName(part.filename) });
+      await forgetUntouched(part, { arrived, files });
     }
-    const decision = DecisionFields.safeParse(fields);
+    const decision = DecisionFields.safeParse(filledIn(fields));
     if (!decision.success) throw invalid(decision.error.issues);
     const scan = arrived.get('decisionScan');
     return {
@@ -95,8 +97,29 @@ async function receiveForm(
   }
 }
 
+/** Browsers send a file input that nobody touched as a file without a name and without a byte. */
+async function forgetUntouched(
+  part: Multipart,
+  { arrived, files }: { arrived: Map<string, ArrivedFile>; files: ReceivedFiles },
+): Promise<void> {
+  const file = part.type === 'file' && part.filename === '' ? arrived.get(part.fieldname) : undefined;
+  if (file?.bytes !== 0) return;
+  arrived.delete(part.fieldname);
+  await files.drop(file.path);
+}
+
+/** A field that was left empty says nothing. */
+function filledIn(fields: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
+}
+
+function sentTwice(field: string): Refused {
+  const message = inBoth('Mục này được gửi hai lần. Hãy chỉ gửi một lần.', 'This was sent twice. Send it once.');
+  return invalid([{ path: [field], message }]);
+}
+
 async function arriveWhole(part: MultipartFile, files: ReceivedFiles): Promise<ArrivedFile> {
-  const file = await files.arrive(part.file);
+  const file = await whole(part.file, () => files.arrive(part.file));
   if (!part.file.truncated) return file;
   await files.drop(file.path);
   throw new Refused('FILE_TOO_LARGE');

@@ -22,15 +22,15 @@ export class SignInDoor {
     this.byNetwork.set(network, own);
     const [oldest] = this.byNetwork.keys();
     if (this.byNetwork.size > mostNetworks && oldest !== undefined) this.byNetwork.delete(oldest);
-    const seconds = own.take(1, { now, ...ofOne }) || this.all.take(1, { now, ...ofAll });
+    const seconds = own.take({ amount: 1, now, ...ofOne }) || this.all.take({ amount: 1, now, ...ofAll });
     if (seconds > 0) throw new Refused('TOO_MANY_TRIES', undefined, { 'retry-after': String(seconds) });
   }
 
   /** The password was right: it counts for nothing. */
   giveBack(address: string): void {
     const now = this.clock();
-    this.byNetwork.get(networkOf(address))?.take(-1, { now, ...ofOne });
-    this.all.take(-1, { now, ...ofAll });
+    this.byNetwork.get(networkOf(address))?.take({ amount: -1, now, ...ofOne });
+    this.all.take({ amount: -1, now, ...ofAll });
   }
 }
 
