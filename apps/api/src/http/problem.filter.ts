@@ -31,10 +31,12 @@ const byStatus: Readonly<Record<number, ProblemCode>> = {
   413: 'TOO_LARGE',
   415: 'CONTENT_TYPE_UNKNOWN',
 };
-/** PostgreSQL's SQLSTATE of a violated constraint. */
+/** PostgreSQL's SQLSTATE of a violated constraint, and of a lock or statement that was waited for long enough. */
 const bySqlState: Readonly<Record<string, ProblemCode>> = {
   23505: 'ALREADY_EXISTS',
   23503: 'REFERENCE_UNKNOWN',
+  '55P03': 'NOT_READY',
+  57014: 'NOT_READY',
 };
 
 /** Every error leaves as application/problem+json; what is not ours to tell stays in the log. */
