@@ -85,6 +85,13 @@ test('of two versions made the default at once, each names the one it replaced',
   expect(against).toEqual([1, 2]);
 });
 
+test('who would change a default that a list is just being made is told to come again', async () => {
+  const body = { kind: 'services', number: 1 } as const;
+  const change = () => officer.call('makeDefault', { params: { siteId: 278 }, body, headers: { 'if-match': '*' } });
+  await holding(`278, hashtext('default services')`, () => expect(change()).rejects.toThrow('BUSY'));
+  expect(await change()).toMatchObject({ number: 1 });
+});
+
 test('adjustments approved at once never take a day below zero', async () => {
   const day = '2026-03-02';
   await emc.sql(

@@ -71,6 +71,8 @@ export class VersionsService {
     const list = { siteId: site.id, kind };
     await this.find(list, number);
     return this.versions.manager.transaction(async (tx) => {
+      // A list that is just being saved, or a rebuild, may hold it for minutes; whoever asks is told to come again.
+      await tx.query(`SET LOCAL lock_timeout = '10s'`);
       const before = await lockDefault(tx, list);
       if (revision !== null && revision !== (before?.revision ?? 0)) throw new Refused('CHANGED_MEANWHILE');
       const change = await this.recordDefault(tx, { ...list, number, by: caller.username });
