@@ -70,6 +70,11 @@ describe('a list in three parts', () => {
     await sent('2/3', parts[1], first);
     const other = await send('2/3', parts[2], first);
     expect(await other.json()).toMatchObject({ status: 409, code: 'PARTS_DIFFER' });
+    for (const said of ['dryRun=true', 'makeDefault=true', 'asOf=2020-01-01', 'mode=append']) {
+      const query = `kind=accounts&part=3/3&submission=${first.id}&${said}`;
+      const answer = await submit(officer, { siteId: 278, content: parts[2] ?? Buffer.alloc(0), query });
+      expect([said, await answer.json()]).toEqual([said, expect.objectContaining({ code: 'PARTS_DIFFER' })]);
+    }
     const foreign = await emc.as('h56');
     const answer = await submit(foreign, {
       siteId: 15,

@@ -60,6 +60,7 @@ const calls: { readonly [Name in OperationName]: (h34: Belongings) => Call } = {
   submit: ({ site }) => ({ path: { siteId: site }, json: { sheetName: 'Trang tính', header: ['Name'], rows: [] } }),
   listSubmissions: ({ site }) => ({ path: { siteId: site } }),
   getSubmission: ({ submission }) => ({ path: { id: submission } }),
+  handInTrial: ({ submission }) => ({ path: { id: submission } }),
   cancelSubmission: ({ submission }) => ({ path: { id: submission } }),
   followSubmission: ({ submission }) => ({ path: { id: submission } }),
   submissionIssues: ({ submission }) => ({ path: { id: submission } }),
@@ -165,6 +166,7 @@ const ofOneAgency = names.filter(
 
 /** What H34 has nothing of, or nothing that still runs: its own people are told so. */
 const nothingThere: Partial<Record<OperationName, string>> = {
+  handInTrial: '409 NOT_A_TRIAL',
   cancelSubmission: '409 ALREADY_FINISHED',
   compareAccounts: '404 VERSION_NOT_FOUND',
   accountSummary: '404 NO_DEFAULT_VERSION',

@@ -152,6 +152,17 @@ describe('a list of accounts', () => {
     expect(diff).toMatchObject({ against: 1, added: 10, removed: 0, kept: 300 });
   });
 
+  test('shows no earlier day than the list it adds to, and says so of one that would take its place', async () => {
+    const content = accountBook(accountRows(1, 320));
+    const ask = (mode: string) =>
+      submit(officer, { siteId: 278, content, query: `kind=accounts&mode=${mode}&asOf=2023-02-26&dryRun&wait=60` });
+    const refused = await ask('append');
+    expect([refused.status, await refused.text()]).toEqual([400, expect.stringMatching(/"asOf".*28\/02\/2023/)]);
+    const older = (await (await ask('replace')).json()) as Submission;
+    expect(older.state).toBe('accepted');
+    expect((await issuesOf(older)).map(({ code }) => code)).toContain('ACCOUNTS_OLDER');
+  });
+
   test('is exported without its ids', async () => {
     const answer = await fetch(`${officer.url}/api/sites/278/versions/1/export.xlsx?kind=accounts`, {
       headers: { authorization: `Bearer ${officer.token}` },

@@ -62,21 +62,9 @@ async function trial(talk: LinkedTalk, file: SentFile, list: { siteId: number; k
   return resultOf(talk, submission);
 }
 
-/** Hands in exactly the bytes that were tried; once, however often the button is pressed. */
-async function handIn(
-  talk: LinkedTalk,
-  trialId: string,
-  { makeDefault }: { makeDefault: 'true' | 'false' },
-): Promise<Answer> {
-  const tried = await talk.emc.call('getSubmission', { params: { id: trialId } });
-  const original = await talk.emc.call('originalFile', { params: { id: trialId } });
-  const submission = await submit(talk, {
-    siteId: tried.siteId,
-    query: { kind: tried.kind, makeDefault, ...(tried.asOf !== null && { asOf: tried.asOf }) },
-    key: `telegram:${trialId}`,
-    content: Buffer.from(await original.arrayBuffer()),
-    fileName: tried.fileName,
-  });
+/** Hands in the trial that EMC holds, whoever made it and how; once, however often the button is pressed. */
+async function handIn(talk: LinkedTalk, id: string, query: { makeDefault: 'true' | 'false' }): Promise<Answer> {
+  const submission = await talk.emc.call('handInTrial', { params: { id }, query });
   return { replace: handedInMessage(submission, talk.language) };
 }
 

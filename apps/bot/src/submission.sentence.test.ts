@@ -13,6 +13,7 @@ const handedIn: SubmissionView = {
   counts: { rows: 0, errors: 0, warnings: 0, notices: 0 },
   versionNumber: null,
   fileName: 'Danh sách DVC tháng 3.xlsx',
+  source: 'file',
   sha256: '0'.repeat(64),
   submittedBy: 'canbo.h34',
   submittedAt: '2026-03-02T08:15:00.000Z',
@@ -87,7 +88,36 @@ test.each<[string, Partial<SubmissionView>, readonly string[]]>([
     [
       '✅ Kiểm tra thử: Danh sách dịch vụ công của trang 278 sẽ được nhận (1.882 dòng, 0 lỗi, 1 cảnh báo, 12 lưu ý).',
       'So với phiên bản mặc định (2): không có gì thay đổi.',
-      'Chưa có gì được lưu. Hãy nộp chính thức khi đã sẵn sàng.',
+      'Chưa có gì được lưu. Bấm nút dưới đây để nộp đúng danh sách này.',
+      receipt,
+    ],
+  ],
+  [
+    'is tried as an addition in parts, with a decision',
+    {
+      ...accounts,
+      ...accepted,
+      versionNumber: null,
+      dryRun: true,
+      mode: 'append',
+      parts: { expected: 2, received: [] },
+      decision: { number: '12/QĐ-UBND', date: '2026-03-02', hasScan: true },
+    },
+    [
+      '✅ Kiểm tra thử: Danh sách tài khoản của trang 278 sẽ được nhận (1.882 dòng, 0 lỗi, 1 cảnh báo, 12 lưu ý).',
+      'Bổ sung vào phiên bản mặc định, không thay cả danh sách; số liệu ngày 28/02/2026. Gồm 2 phần (tệp). Kèm quyết định số 12/QĐ-UBND ngày 02/03/2026, có bản quét.',
+      'Chưa có gì được lưu. Bấm nút dưới đây để nộp đúng danh sách này.',
+      receipt,
+    ],
+  ],
+  [
+    'is tried as a whole list of accounts, from an open sheet',
+    { ...accounts, ...accepted, versionNumber: null, dryRun: true, source: 'rows' },
+    [
+      '✅ Kiểm tra thử: Danh sách tài khoản của trang 278 sẽ được nhận (1.882 dòng, 0 lỗi, 1 cảnh báo, 12 lưu ý).',
+      'Thay cả danh sách; số liệu ngày 28/02/2026. Gửi từ trang tính đang mở trong Excel.',
+      'Chưa có gì được lưu. Bấm nút dưới đây để nộp đúng danh sách này.',
+      receipt,
     ],
   ],
   [

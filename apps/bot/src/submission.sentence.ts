@@ -1,5 +1,6 @@
 import type { AccountDiff, DiffSummary, Submission } from '@emc/contract';
-import { percentOf, type Language, type Sentence } from '@emc/domain';
+import { dayInWords, percentOf, type Language, type Sentence } from '@emc/domain';
+import { nameOf } from './odd-text.js';
 import { inFigures } from './words.js';
 
 /** A submission, and whether the version that came of it is the default by now. */
@@ -72,12 +73,38 @@ function wouldBeAccepted(submission: Submission): Sentence {
       vi: `✅ Kiểm tra thử: ${list.vi(submission)} sẽ được nhận (${counts.vi(submission)}).`,
       en: `✅ Trial: ${list.en(submission)} would be accepted (${counts.en(submission)}).`,
     },
+    howTried(submission),
     changes(submission),
     {
-      vi: 'Chưa có gì được lưu. Hãy nộp chính thức khi đã sẵn sàng.',
-      en: 'Nothing was kept. Hand the list in when you are ready.',
+      vi: 'Chưa có gì được lưu. Bấm nút dưới đây để nộp đúng danh sách này.',
+      en: 'Nothing was kept. Press a button below to hand in this very list.',
     },
+    { vi: receipt.vi(submission), en: receipt.en(submission) },
   );
+}
+
+/** What exactly a button would hand in. */
+function howTried({ mode, asOf, parts: files, source, decision }: Submission): Sentence | null {
+  const day = asOf === null ? '' : dayInWords(asOf);
+  const { number, date, hasScan } = decision;
+  const told: Sentence[] = [];
+  if (mode === 'append')
+    told.push({
+      vi: `Bổ sung vào phiên bản mặc định, không thay cả danh sách; số liệu ngày ${day}.`,
+      en: `Adds to the default version and does not replace it; shows ${day}.`,
+    });
+  if (mode === 'replace')
+    told.push({ vi: `Thay cả danh sách; số liệu ngày ${day}.`, en: `The whole list; shows ${day}.` });
+  if (files) told.push({ vi: `Gồm ${files.expected} phần (tệp).`, en: `Comes in ${files.expected} parts (files).` });
+  if (source === 'rows')
+    told.push({ vi: 'Gửi từ trang tính đang mở trong Excel.', en: 'Sent from an open sheet of Excel.' });
+  if (number !== null || date !== null || hasScan)
+    told.push({
+      vi: `Kèm quyết định${number === null ? '' : ` số ${nameOf(number, 40)}`}${date === null ? '' : ` ngày ${dayInWords(date)}`}${hasScan ? ', có bản quét' : ''}.`,
+      en: `With the decision${number === null ? '' : ` ${nameOf(number, 40)}`}${date === null ? '' : ` of ${dayInWords(date)}`}${hasScan ? ', with its scan' : ''}.`,
+    });
+  if (told.length === 0) return null;
+  return { vi: told.map(({ vi }) => vi).join(' '), en: told.map(({ en }) => en).join(' ') };
 }
 
 function refused(submission: Submission): Sentence {

@@ -12,6 +12,7 @@ export function named(name: string) {
     counts: { rows: 3, errors: 1, warnings: 0, notices: 0 },
     versionNumber: null,
     fileName: name,
+    source: 'file',
     sha256: '0'.repeat(64),
     submittedBy: 'canbo.h34',
     submittedAt: '2026-03-02T08:15:00.000Z',

@@ -122,6 +122,11 @@ export const problems = {
     'Mã liên kết đã quá 10 phút. Hãy mở lại trang EMC và lấy mã mới.',
     'This link is older than 10 minutes. Get a new one on the EMC page.',
   ),
+  LINK_STAYS: kind(
+    409,
+    'Chỉ liên kết của nhóm mới chuyển sang cuộc trò chuyện khác được. Hãy lấy mã liên kết mới cho cuộc trò chuyện riêng.',
+    'Only the link of a group may move to another chat. Get a new link for a private chat.',
+  ),
   LINK_GONE: kind(
     401,
     'Cuộc trò chuyện này không còn liên kết với EMC. Hãy lấy mã liên kết mới trên trang EMC.',
@@ -211,13 +216,33 @@ export const problems = {
   ),
   PARTS_DIFFER: kind(
     409,
-    'Phần này không khớp với phần 1: số phần khác, hoặc phần này đã nhận một tệp khác. Xem "parts" của lần nộp.',
-    'This part does not fit part 1: another number of parts, or another file came as this part. See "parts" of the submission.',
+    'Phần này không khớp với phần 1: số phần, ngày số liệu, cách nộp hoặc lựa chọn (dryRun, makeDefault) khác, hoặc phần này đã nhận một tệp khác. Xem "parts" của lần nộp.',
+    'This part does not fit part 1: another number of parts, day, mode or choice (dryRun, makeDefault), or another file came as this part. See "parts" of the submission.',
   ),
   ALREADY_FINISHED: kind(
     409,
     'Lần nộp này đã có kết quả nên không huỷ được nữa.',
     'This submission has ended already and cannot be cancelled.',
+  ),
+  NOT_A_TRIAL: kind(
+    409,
+    'Đây là một lần nộp chính thức, không phải bản kiểm tra thử, nên không nộp lại được. Xem kết quả trong Lịch sử Import.',
+    'This was handed in for real and is no trial, so it cannot be handed in again. See its result in the history.',
+  ),
+  TRIAL_NOT_ACCEPTED: kind(
+    409,
+    'Bản kiểm tra thử này chưa đạt nên không nộp được. Hãy sửa danh sách rồi kiểm tra thử lại.',
+    'This trial was not accepted, so it cannot be handed in. Correct the list and try it again.',
+  ),
+  DEFAULT_CHANGED: kind(
+    409,
+    'Phiên bản mặc định đã đổi sau khi kiểm tra thử, nên kết quả so sánh không còn đúng. Hãy kiểm tra thử lại rồi nộp.',
+    'The default version has changed since the trial, so what it was compared with no longer holds. Try the list again, then hand it in.',
+  ),
+  ALREADY_HANDED_IN: kind(
+    409,
+    'Bản kiểm tra thử này đã được nộp với lựa chọn khác. Xem Lịch sử Import; có thể đặt phiên bản đó làm mặc định ở đó.',
+    'This trial was handed in already, with other choices. See the history, where its version can be made the default.',
   ),
   ONLY_CHECK_CLOSES: { status: 409, title: discrepancyRefusals.ONLY_CHECK_CLOSES },
   ONLY_ADMIN_WAIVES: { status: 403, title: discrepancyRefusals.ONLY_ADMIN_WAIVES },

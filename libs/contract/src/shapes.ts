@@ -23,11 +23,14 @@ export const Text = z
     inBoth('Có ký tự không đọc được. Hãy gõ lại.', 'It holds characters that cannot be read. Type it again.'),
   );
 
-/** A yes/no in a query string: `?dryRun`, `?dryRun=true|1`, `?dryRun=false|0`. */
-export const Flag = z
+/** A yes/no in a query string: `?dryRun`, `?dryRun=true|1`, `?dryRun=false|0`; undefined when nothing is said. */
+export const Saying = z
   .enum(['', 'true', '1', 'false', '0'])
   .transform((text) => text === '' || text === 'true' || text === '1')
-  .default(false);
+  .optional();
+
+/** The same, where saying nothing means no. */
+export const Flag = Saying.default(false);
 
 export const badCursor = inBoth(
   'Hãy dùng nguyên văn nextCursor của trang trước, hoặc bỏ cursor để đọc từ đầu.',

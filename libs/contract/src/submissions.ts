@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AccountDiff } from './accounts.js';
 import { inBoth } from './sentences.js';
-import { Day, Flag, IdKey, Kind, NumberKey, pagedBy, Sha256, SiteId, Text, Time } from './shapes.js';
+import { Day, Flag, IdKey, Kind, NumberKey, pagedBy, Saying, Sha256, SiteId, Text, Time } from './shapes.js';
 import { Decision, DiffSummary } from './versions.js';
 
 const badPart = inBoth(
@@ -70,6 +70,7 @@ export const Submission = z
     }),
     versionNumber: z.number().int().nullable(),
     fileName: z.string(),
+    source: z.enum(['file', 'rows']).describe('a workbook as it was sent, or the rows of an open sheet'),
     sha256: Sha256,
     submittedBy: z.string(),
     submittedAt: Time,
@@ -104,12 +105,14 @@ const Part = z
 
 const accountsOnly = ['asOf', 'mode', 'part', 'submission'] as const;
 
+const Wait = z.coerce.number().int().min(0).max(60).default(0).describe('seconds to wait for the result');
+
 export const SubmitQuery = z
   .object({
     kind: Kind.default('services'),
-    dryRun: Flag,
-    makeDefault: Flag,
-    wait: z.coerce.number().int().min(0).max(60).default(0).describe('seconds to wait for the result'),
+    dryRun: Saying.describe('judge it only; no when absent'),
+    makeDefault: Saying.describe('make it the default version when it is accepted; no when absent'),
+    wait: Wait,
     asOf: Day.optional().describe('accounts: the day the list shows; today when absent'),
     mode: SubmitMode.optional().describe('accounts: replace (the default) or append'),
     part: Part.optional().describe('accounts: k/n, this file is the k-th of n that make the list together'),
@@ -127,6 +130,9 @@ export const SubmitQuery = z
     if (follows !== (query.submission !== undefined)) say('submission', followsFirst);
   });
 export type SubmitQuery = z.infer<typeof SubmitQuery>;
+
+export const HandInQuery = z.object({ makeDefault: Flag, wait: Wait });
+export type HandInQuery = z.infer<typeof HandInQuery>;
 
 const CellText = Text.max(32_767);
 const Formula = { formula: z.literal(true).optional() };
@@ -174,6 +180,9 @@ export const DecisionFields = z.object({
   decisionNumber: Text.trim().min(1).max(100).optional(),
   decisionDate: Day.optional(),
 });
+
+/** What is said beside a trial when it is handed in; what is left out stays as it was tried. */
+export const HandInDecision = z.strictObject(DecisionFields.shape).meta({ id: 'HandInDecision' });
 
 export const IdempotencyKey = z
   .string()

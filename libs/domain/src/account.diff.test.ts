@@ -1,4 +1,4 @@
-import { accountDrops, compareAccounts } from './account.diff.js';
+import { accountDrops, accountsGoneBack, compareAccounts } from './account.diff.js';
 import type { AccountSummary } from './account.summary.js';
 
 /** A snapshot with so many accounts of businesses, citizens and officers. */
@@ -78,6 +78,17 @@ test.each<[string, AccountSummary | null, AccountSummary, readonly string[]]>([
   ['all of them', snapshot(50, 0, 0), snapshot(0, 0, 0), ['Số tài khoản giảm từ 50 xuống 0 (−100,00 %)']],
 ])('told: %s', (_, before, after, expected) => {
   expect(told(before, after)).toEqual(expected);
+});
+
+test.each<[string, AccountSummary | null, readonly string[]]>([
+  ['no snapshot before', null, []],
+  ['the same day', snapshot(1, 2, 3), []],
+  ['a later day', snapshot(1, 2, 3, '2023-02-27'), []],
+  ['an earlier day', snapshot(1, 2, 3, '2023-03-01'), ['ACCOUNTS_OLDER warning']],
+])('goes back beside %s', (_, before, expected) => {
+  const found = accountsGoneBack(compareAccounts(before, snapshot(1, 2, 3), null));
+  expect(found.map(({ code, severity }) => `${code} ${severity}`)).toEqual(expected);
+  if (found[0]) expect(found[0].message.vi).toMatch(/ngày 28\/02\/2023, trước ngày 01\/03\/2023/);
 });
 
 test('a drop is a warning about the whole list in both languages', () => {

@@ -1,4 +1,4 @@
-import { accountDrop } from './account.rules.js';
+import { accountDrop, accountsOlder } from './account.rules.js';
 import type { AccountSummary } from './account.summary.js';
 import type { AccountType } from './account.type.js';
 import { dayInWords } from './check.js';
@@ -61,6 +61,13 @@ export function accountDrops({ before, after }: AccountDiff): readonly Issue[] {
       const words = { whose, before: was, after: is, percent: percent(was - is, was), day: dayInWords(before.asOf) };
       return issueOf(aboutList(accountDrop, words), { seen: new Seen(new Set()), sheet: null });
     });
+}
+
+/** Tells when a list shows an earlier day than the one it is compared with. */
+export function accountsGoneBack({ before, after }: AccountDiff): readonly Issue[] {
+  if (!before || after.asOf >= before.asOf) return [];
+  const words = { day: dayInWords(after.asOf), before: dayInWords(before.asOf) };
+  return [issueOf(aboutList(accountsOlder, words), { seen: new Seen(new Set()), sheet: null })];
 }
 
 /** A part of a whole in percent, two decimals, half up; in whole numbers throughout, so that a half is a half. */

@@ -218,6 +218,16 @@ export const accountDrop: Rule = {
   },
 };
 
+export const accountsOlder: Rule = {
+  code: 'ACCOUNTS_OLDER',
+  columns: [],
+  severity: 'warning',
+  message: {
+    vi: 'Danh sách thể hiện ngày {day}, trước ngày {before} của phiên bản mặc định. Nếu đặt làm mặc định, số liệu tài khoản sẽ lùi lại ngày đó. Hãy kiểm tra ngày số liệu và tệp.',
+    en: 'The list shows {day}, before {before}, the day of the default version. As the default it would take the figures of accounts back to that day. Check the day and the file.',
+  },
+};
+
 /** What a list of accounts is judged by, cell by cell; a cell seen at a glance to be as it should is asked no rule. */
 export const accountListRules: ListRules = {
   definition: accountList,
@@ -234,6 +244,7 @@ export const accountRules: readonly Rule[] = [
     ...structureRules,
     listSpansSheets,
     accountDrop,
+    accountsOlder,
     ...missingRules,
     accountCellMerged,
     ...accountListRules.cells,

@@ -110,16 +110,28 @@ export const fileProblems = {
 
 export type FileProblemCode = keyof typeof fileProblems;
 
+/** Why a list without a wrong cell is refused all the same when it is to take its place. */
+export const listProblems = {
+  TRIAL_OUTDATED: {
+    vi: 'Phiên bản mặc định đã đổi sau khi danh sách được kiểm tra thử, nên kết quả so sánh không còn đúng. Hãy kiểm tra thử lại rồi nộp.',
+    en: 'The default version has changed since the list was tried, so what it was compared with no longer holds. Try it again, then hand it in.',
+  },
+  APPEND_OLDER: {
+    vi: 'Danh sách bổ sung thể hiện một ngày trước ngày của phiên bản mặc định mà nó bổ sung vào. Hãy kiểm tra ngày số liệu (asOf), hoặc nộp cả danh sách với mode=replace.',
+    en: 'The list to be appended shows a day before that of the default version it adds to. Check its day (asOf), or hand in the whole list with mode=replace.',
+  },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
 /** The issue by which a file is refused as a whole. */
 export function fileIssue(code: FileProblemCode): Issue {
-  return {
-    code,
-    severity: 'error',
-    sheet: null,
-    row: null,
-    column: null,
-    cell: null,
-    value: null,
-    message: fileProblems[code],
-  };
+  return wholeIssue(code, fileProblems[code]);
+}
+
+/** The issue by which a list is refused as a whole. */
+export function listIssue(code: keyof typeof listProblems): Issue {
+  return wholeIssue(code, listProblems[code]);
+}
+
+function wholeIssue(code: string, message: Sentence): Issue {
+  return { code, severity: 'error', sheet: null, row: null, column: null, cell: null, value: null, message };
 }

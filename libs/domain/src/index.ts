@@ -1,5 +1,5 @@
 export { accountList, type Account, type AccountKey } from './account.js';
-export { accountDrops, compareAccounts, type AccountDiff } from './account.diff.js';
+export { accountDrops, accountsGoneBack, compareAccounts, type AccountDiff } from './account.diff.js';
 export type { DateOrder } from './account.dates.js';
 export type { AccountContext, DateOrders } from './account.rows.js';
 export { accountRules } from './account.rules.js';

@@ -1,6 +1,6 @@
 import { accountList } from './account.js';
 import { accountRules } from './account.rules.js';
-import { fileProblems } from './files.js';
+import { fileProblems, listProblems } from './files.js';
 import type { Sentence, Severity } from './issue.js';
 import type { ListDefinition } from './list.js';
 import type { Rule } from './rule.js';
@@ -56,9 +56,15 @@ export function ruleBook(): string {
     ...chapter(serviceChapter),
     ...chapter(accountChapter),
     '## Tệp bị từ chối · Files refused as a whole\n',
-    ...Object.entries(fileProblems).map(([code, { vi, en }]) => `- \`${code}\`: ${vi}  \n  *${en}*`),
+    ...wholes(fileProblems),
+    '\n## Danh sách bị từ chối khi nộp · Lists refused when handed in\n',
+    ...wholes(listProblems),
   ];
   return parts.join('\n') + '\n';
+}
+
+function wholes(problems: Readonly<Record<string, Sentence>>): readonly string[] {
+  return Object.entries(problems).map(([code, { vi, en }]) => `- \`${code}\`: ${vi}  \n  *${en}*`);
 }
 
 function chapter({ appendix, definition, rules, named, remark }: Chapter): readonly string[] {

@@ -6,6 +6,7 @@ import { Notices1767800000000 } from './notices.migration.js';
 import { Reconciliation1767600000000 } from './reconciliation.migration.js';
 import { AccountFigures1768000100000 } from './account-figures.migration.js';
 import { Dossiers1767500000000 } from './dossiers.migration.js';
+import { Trials1768200000000 } from './trials.migration.js';
 
 /**
  * The schema, in SQL by hand. Everything that grows with the lists has site_id first in its keys, so that the same
@@ -257,5 +258,6 @@ export const migrations = [
   Notices1767800000000,
   Figures1768000000000,
   AccountFigures1768000100000,
+  Trials1768200000000,
   DiscrepancyOrder1768400000000,
 ];

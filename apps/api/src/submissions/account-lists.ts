@@ -1,10 +1,22 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { accountDrops, accountList, dayInVietnam, type AccountSummary } from '@emc/domain';
+import { inBoth } from '@emc/contract';
+import {
+  accountDrops,
+  accountList,
+  accountsGoneBack,
+  dayInVietnam,
+  dayInWords,
+  listIssue,
+  type AccountDiff,
+  type AccountSummary,
+  type Issue,
+} from '@emc/domain';
 import type { EntityManager } from 'typeorm';
 import { AccountCopy, copyAccounts } from './account.copy.js';
 import { identityHasher } from './identity.js';
 import { Refused } from '../http/refused.js';
+import { invalid } from '../http/validation.js';
 import { Installation } from '../installation.js';
 import type { ListVersion } from '../versions/list-version.entity.js';
 import { carryOver, compareSnapshots, summaryOf } from '../versions/snapshots.js';
@@ -46,6 +58,12 @@ export class AccountLists implements ListKeeper {
     return new AccountCopy({ siteId, submissionId }, identityHasher(this.key.secret)).from(output);
   }
 
+  /** Refuses an account list to be appended that shows a day before its base's. */
+  async admitAppend(tx: EntityManager, siteId: number, asOf: string): Promise<void> {
+    const { summary } = await this.baseOf(tx, siteId);
+    if (summary && asOf < summary.asOf) throw invalid([{ path: ['asOf'], message: beforeBase(summary.asOf) }]);
+  }
+
   async settle(tx: EntityManager, submission: Submission, accepted: Accepted): Promise<SettledList> {
     const { siteId, id } = submission;
     const snapshot = { siteId, submissionId: id };
@@ -55,7 +73,7 @@ export class AccountLists implements ListKeeper {
     const diff = await compareSnapshots(tx, accepted.inForce, { ...snapshot, ...version });
     return {
       diff,
-      issues: accountDrops(diff),
+      issues: [...goneBack(submission, diff), ...accountDrops(diff)],
       version: { rowCount: summary.accounts, definitionRevision: accountList.revision, ...version },
     };
   }
@@ -75,4 +93,18 @@ export class AccountLists implements ListKeeper {
   private get key() {
     return this.installation.keys.identityKey;
   }
+}
+
+/** The default may have become a later one since the door was passed. */
+function goneBack({ mode }: Submission, diff: AccountDiff): readonly Issue[] {
+  const older = accountsGoneBack(diff);
+  return mode === 'append' && older.length > 0 ? [listIssue('APPEND_OLDER')] : older;
+}
+
+function beforeBase(day: string): string {
+  const told = dayInWords(day);
+  return inBoth(
+    `Danh sách bổ sung không được trước ngày ${told} của phiên bản mặc định mà nó bổ sung vào.`,
+    `A list to be appended may not show a day before ${told}, that of the default version it adds to.`,
+  );
 }

@@ -11,7 +11,7 @@ import { AccountLists } from './account-lists.js';
 import { newSubmission, type Ask, type FreshSubmission } from './new-submission.js';
 import { ReceivedFiles } from './received-files.js';
 import { turnAway, type Reception } from './reception.js';
-import { roleOfPart } from './submission-files.js';
+import { listRoles, roleOfPart } from './submission-files.js';
 import type { SubmissionKey } from './submission-lock.js';
 import { SubmissionPart } from './submission-part.entity.js';
 import { Submission } from './submission.entity.js';
@@ -38,8 +38,8 @@ export class HandingIn {
   async admit({ site, query }: Ask): Promise<void> {
     const today = dayInVietnam(new Date());
     if (query.asOf !== undefined && query.asOf > today) throw invalid([{ path: ['asOf'], message: inFuture }]);
-    const { mode, submission: id } = query;
-    if (mode === 'append' && id === undefined) await this.accounts.baseOf(this.db.manager, site.id);
+    const { mode, submission: id, asOf = today } = query;
+    if (mode === 'append' && id === undefined) await this.accounts.admitAppend(this.db.manager, site.id, asOf);
     const known = id === undefined || (await this.db.manager.existsBy(Submission, { siteId: site.id, id }));
     if (!known) throw new Refused('SUBMISSION_NOT_FOUND');
   }
@@ -49,7 +49,7 @@ export class HandingIn {
     const fresh = newSubmission(ask, reception);
     const standing = await this.keep(fresh, reception).catch(async (error: unknown) => {
       await turnAway(reception, this.files);
-      if (!(await this.mayStand(fresh))) await this.forget(fresh);
+      await this.forgetUnlessKept(fresh);
       throw error;
     });
     if (standing.id === fresh.id) this.queue.wake(judgingQueue);
@@ -76,20 +76,26 @@ export class HandingIn {
     return this.db.transaction(async (tx) => {
       const earlier = fresh.idempotencyKey === null ? null : await submissionWithKey(tx, fresh);
       if (earlier) return earlier;
-      const submission = { ...fresh, receipt: await SiteCounter.next(tx, fresh.siteId, 'receipt') };
-      await tx.insert(Submission, submission as object);
-      const { siteId, id, kind, fileName, sha256, dryRun, submittedBy } = fresh;
+      const submission = await this.enter(tx, fresh);
       if (fresh.state === 'awaiting') await tx.insert(SubmissionPart, partOf(fresh, 1, reception));
-      else await this.queue.send(tx, judgingQueue, { key: id, data: { siteId, id } });
-      await this.audit.record(tx, {
-        actor: submittedBy,
-        action: 'submission.received',
-        siteId,
-        subject: id,
-        detail: { kind, fileName, sha256, dryRun },
-      });
       return submission;
     });
+  }
+
+  /** Gives a submission its receipt, and has it judged once it is whole. */
+  async enter(tx: EntityManager, fresh: FreshSubmission): Promise<Submission> {
+    const submission = { ...fresh, receipt: await SiteCounter.next(tx, fresh.siteId, 'receipt') };
+    await tx.insert(Submission, submission as object);
+    const { siteId, id, kind, fileName, sha256, dryRun, trialId, submittedBy } = fresh;
+    if (fresh.state === 'queued') await this.queue.send(tx, judgingQueue, { key: id, data: { siteId, id } });
+    await this.audit.record(tx, {
+      actor: submittedBy,
+      action: 'submission.received',
+      siteId,
+      subject: id,
+      detail: { kind, fileName, sha256, dryRun, ...(trialId !== null && { trialId }) },
+    });
+    return submission;
   }
 
   /** Answers whether the list is complete now. The same file as the same part again changes nothing. */
@@ -113,14 +119,15 @@ export class HandingIn {
     return this.queue.send(tx, judgingQueue, { key: key.id, data: key });
   }
 
-  /** The connection may have been lost between the commit and its answer. */
-  private async mayStand({ siteId, id }: SubmissionKey): Promise<boolean> {
-    return this.db.manager.existsBy(Submission, { siteId, id }).catch(() => true);
+  /** The connection may have been lost between the commit and its answer: then the submission stands. */
+  async forgetUnlessKept(fresh: FreshSubmission): Promise<void> {
+    const { siteId, id } = fresh;
+    const mayStand = await this.db.manager.existsBy(Submission, { siteId, id }).catch(() => true);
+    if (!mayStand) await this.forget(fresh);
   }
 
   private async forget(fresh: FreshSubmission): Promise<void> {
-    await this.files.drop(this.files.pathOf(fresh, 'original'));
-    await this.files.drop(this.files.pathOf(fresh, 'scan'));
+    for (const role of [...listRoles(fresh), 'scan'] as const) await this.files.drop(this.files.pathOf(fresh, role));
   }
 }
 
@@ -132,15 +139,13 @@ async function submissionWithKey(tx: EntityManager, fresh: FreshSubmission): Pro
 }
 
 /** What a later part says of the whole list must be what the first one said. */
-function belongs(list: Submission, { kind, part, asOf, mode }: SubmitQuery, { source }: Reception): boolean {
-  return (
-    list.kind === kind &&
-    list.partsExpected === part?.of &&
-    list.source === source &&
-    (asOf === undefined || asOf === list.asOf) &&
-    (mode === undefined || mode === list.mode)
-  );
+function belongs(list: Submission, { kind, part, ...said }: SubmitQuery, { source }: Reception): boolean {
+  const same = list.kind === kind && list.partsExpected === part?.of && list.source === source;
+  return same && saidOnce.every((name) => said[name] === undefined || said[name] === list[name]);
 }
+
+/** What may be left out from the second part on. */
+const saidOnce = ['asOf', 'mode', 'dryRun', 'makeDefault'] as const;
 
 function partOf({ siteId, id }: SubmissionKey, number: number, { fileName, original }: Reception): SubmissionPart {
   return { siteId, submissionId: id, number, fileName, sha256: original.sha256, receivedAt: new Date() };

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { fileIssue, verdictOf, type Counts, type Issue, type ListKind } from '@emc/domain';
+import { fileIssue, listIssue, verdictOf, type Counts, type Issue, type ListKind } from '@emc/domain';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
@@ -83,19 +83,20 @@ export class Judging {
     const judged = await this.read(tx, work);
     const { verdict, sheetName } = judged;
     const { rows } = verdict.counts;
-    const accepted = verdict.counts.errors === 0;
-    if (accepted) await this.show(submission, { state: 'saving', rowsRead: rows, rowsExpected: rows });
-    const settled = accepted ? await this.settle(tx, submission, judged) : null;
-    const kept = settled !== null && !submission.dryRun;
+    const isClean = verdict.counts.errors === 0;
+    if (isClean) await this.show(submission, { state: 'saving', rowsRead: rows, rowsExpected: rows });
+    const settled = isClean ? await this.settle(tx, submission, judged) : null;
+    const found = settled ? [...(await outdated(tx, submission, settled)), ...settled.issues] : [];
+    const accepted = settled !== null && !found.some(({ severity }) => severity === 'error');
+    const kept = accepted && !submission.dryRun;
     if (!kept) await tx.query('ROLLBACK TO SAVEPOINT rows');
     const versionNumber = kept ? await this.keepVersion(tx, submission, settled) : null;
-    const issues = [...(settled?.issues ?? []), ...verdict.issues];
-    await insertIssues(tx, submission, issues);
+    await insertIssues(tx, submission, [...found, ...verdict.issues]);
     const ended = { rowCount: rows, rowsRead: rows, rowsExpected: rows, sheetName, versionNumber };
     await this.finish(tx, submission, {
       state: accepted ? 'accepted' : 'refused',
-      counts: withIssues(verdict.counts, settled?.issues ?? []),
-      result: { ...ended, diff: settled?.diff ?? null, unmatched: settled?.unmatched ?? null },
+      counts: withIssues(verdict.counts, found),
+      result: { ...ended, diff: accepted ? settled.diff : null, unmatched: (accepted && settled.unmatched) || null },
     });
   }
 
@@ -229,8 +230,21 @@ async function connectionOf(tx: EntityManager): Promise<Client> {
 }
 
 function withIssues(counts: Counts, issues: readonly Issue[]): Counts {
-  const more = verdictOf(issues).counts;
-  return { ...counts, warnings: counts.warnings + more.warnings, notices: counts.notices + more.notices };
+  const { errors, warnings, notices } = verdictOf(issues).counts;
+  const { rows } = counts;
+  return {
+    rows,
+    errors: counts.errors + errors,
+    warnings: counts.warnings + warnings,
+    notices: counts.notices + notices,
+  };
+}
+
+/** A trial was compared with one default version; against another it may not be what the officer agreed to. */
+async function outdated(tx: EntityManager, { siteId, trialId }: Submission, { diff }: SettledList): Promise<Issue[]> {
+  if (trialId === null) return [];
+  const trial = await tx.findOneByOrFail(Submission, { siteId, id: trialId });
+  return trial.diff?.against === diff.against ? [] : [listIssue('TRIAL_OUTDATED')];
 }
 
 async function insertIssues(tx: EntityManager, { siteId, id }: Submission, issues: readonly Issue[]): Promise<void> {

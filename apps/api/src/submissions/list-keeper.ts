@@ -26,7 +26,7 @@ export interface ListKeeper {
 export interface SettledList {
   readonly diff: DiffSummary | AccountDiff;
   readonly unmatched?: Unmatched | null;
-  /** What only the comparison with the default version tells; never errors. */
+  /** What only the comparison with the default version tells; an error refuses the list. */
   readonly issues: readonly Issue[];
   readonly version: Pick<ListVersion, 'rowCount' | 'definitionRevision' | 'identityKey' | 'summary'>;
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { SubmitQuery } from '@emc/contract';
+import type { HandInQuery, SubmitQuery } from '@emc/contract';
 import { dayInVietnam } from '@emc/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Caller } from '../http/caller.js';
 import type { Site } from '../sites/site.entity.js';
-import type { Reception } from './reception.js';
+import type { Beside, Reception } from './reception.js';
 import type { Submission } from './submission.entity.js';
 
 /** Who hands in what to which site, and how it is to be taken. */
@@ -19,7 +19,7 @@ export interface Ask {
 export type FreshSubmission = Omit<Submission, 'receipt'>;
 
 export function newSubmission({ site, caller, query, key }: Ask, reception: Reception): FreshSubmission {
-  const { kind, dryRun, makeDefault } = query;
+  const { kind, dryRun = false, makeDefault = false } = query;
   const { original, decision, scan } = reception;
   const now = new Date();
   return {
@@ -30,10 +30,6 @@ export function newSubmission({ site, caller, query, key }: Ask, reception: Rece
     fileName: reception.fileName,
     sha256: original.sha256,
     source: reception.source,
-    submittedBy: caller.username,
-    submittedById: caller.userId,
-    submittedAt: now,
-    finishedAt: null,
     dryRun,
     makeDefault,
     idempotencyKey: key,
@@ -41,6 +37,47 @@ export function newSubmission({ site, caller, query, key }: Ask, reception: Rece
     decisionNumber: decision.decisionNumber ?? null,
     decisionDate: decision.decisionDate ?? null,
     decisionScanType: scan?.type ?? null,
+    ...snapshotAsked(query, now),
+    partsExpected: query.part?.of ?? null,
+    trialId: null,
+    ...unjudged(caller, now),
+  };
+}
+
+/** Which trial is handed in by whom, and how it is to be taken. */
+export interface TrialAsk {
+  readonly trial: Submission;
+  readonly caller: Caller;
+  readonly query: HandInQuery;
+}
+
+/** Exactly what was tried, for real; what is said beside it now comes before what was said then. */
+export function submissionOfTrial({ trial, caller, query }: TrialAsk, { decision, scan }: Beside): FreshSubmission {
+  const { makeDefault } = query;
+  const { decisionNumber, decisionDate } = decision;
+  const asked = [makeDefault, decisionNumber, decisionDate, scan?.file.sha256];
+  return {
+    ...trial,
+    id: uuidv7(),
+    state: 'queued',
+    dryRun: false,
+    makeDefault,
+    idempotencyKey: null,
+    requestHash: createHash('sha256').update(JSON.stringify(asked)).digest('hex'),
+    decisionNumber: decisionNumber ?? trial.decisionNumber,
+    decisionDate: decisionDate ?? trial.decisionDate,
+    decisionScanType: scan?.type ?? trial.decisionScanType,
+    trialId: trial.id,
+    ...unjudged(caller, new Date()),
+  };
+}
+
+function unjudged({ username, userId }: Caller, now: Date) {
+  return {
+    submittedBy: username,
+    submittedById: userId,
+    submittedAt: now,
+    finishedAt: null,
     queuedAt: now,
     attempts: 0,
     rowsRead: 0,
@@ -53,8 +90,6 @@ export function newSubmission({ site, caller, query, key }: Ask, reception: Rece
     versionNumber: null,
     diff: null,
     unmatched: null,
-    ...snapshotAsked(query, now),
-    partsExpected: query.part?.of ?? null,
     cancelledBy: null,
     originalDeletedAt: null,
   };
@@ -66,7 +101,8 @@ function snapshotAsked({ kind, asOf, mode }: SubmitQuery, now: Date): Pick<Submi
 }
 
 /** Of everything asked for, so that a repeated idempotency key can be told from a reused one. */
-function requestHash({ kind, dryRun, makeDefault, asOf, mode, part }: SubmitQuery, reception: Reception): string {
+function requestHash(query: SubmitQuery, reception: Reception): string {
+  const { kind, dryRun = false, makeDefault = false, asOf, mode, part } = query;
   const { original, decision, scan } = reception;
   const { decisionNumber, decisionDate } = decision;
   const what = [original.sha256, decisionNumber, decisionDate, scan?.file.sha256];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -75,6 +75,28 @@ export class ReceivedFiles {
     await putInPlace(arrived.path, path);
   }
 
+  /**
+   * Gives a submission the file of another as its own: a second name of the same bytes, which never change. It counts as
+   * arrived now, so that no sweep takes it for an old stray. Answers false when the file is not there any more.
+   */
+  async share(from: Owner, to: Owner, role: FileRole): Promise<boolean> {
+    const [path, shared] = [this.pathOf(from, role), this.pathOf(to, role)];
+    const now = new Date();
+    try {
+      await utimes(path, now, now);
+      await link(path, shared).catch(async (error: NodeJS.ErrnoException) => {
+        // A file system without second names.
+        if (!['EPERM', 'ENOTSUP', 'EMLINK'].includes(error.code ?? '')) throw error;
+        await copyFile(path, shared);
+      });
+      await syncFolderOf(shared);
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+      throw error;
+    }
+  }
+
   pathOf({ siteId, id }: Owner, role: FileRole): string {
     return join(this.folder, String(siteId), `${id}.${role}`);
   }
@@ -140,7 +162,11 @@ export class ReceivedFiles {
 
 async function putInPlace(from: string, to: string): Promise<void> {
   await rename(from, to);
-  const folder = await open(dirname(to));
+  await syncFolderOf(to);
+}
+
+async function syncFolderOf(path: string): Promise<void> {
+  const folder = await open(dirname(path));
   await folder.sync().finally(() => folder.close());
 }
 

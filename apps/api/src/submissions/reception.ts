@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { MultipartFile } from '@fastify/multipart';
-import { DecisionFields, SheetInput } from '@emc/contract';
+import { DecisionFields, HandInDecision, SheetInput } from '@emc/contract';
 import type { ListKind } from '@emc/domain';
 import { accountLimits, defaultLimits } from '@emc/xlsx-templates';
 import type { FastifyRequest } from 'fastify';
@@ -9,18 +9,30 @@ import { Refused } from '../http/refused.js';
 import { invalid } from '../http/validation.js';
 import type { ArrivedFile, ReceivedFiles } from './received-files.js';
 
+/** The decision that came beside a list. */
+export interface Beside {
+  readonly decision: z.infer<typeof DecisionFields>;
+  readonly scan: { readonly file: ArrivedFile; readonly type: string } | null;
+}
+
 /** A list as it came through the door, with what came beside it. */
-export interface Reception {
+export interface Reception extends Beside {
   readonly source: 'file' | 'rows';
   readonly fileName: string;
   readonly original: ArrivedFile;
-  readonly decision: z.infer<typeof DecisionFields>;
-  readonly scan: { readonly file: ArrivedFile; readonly type: string } | null;
 }
 
 /** Takes a list from the request, as a workbook (multipart) or as the rows of an open sheet (JSON). */
 export async function receive(request: FastifyRequest, kind: ListKind, files: ReceivedFiles): Promise<Reception> {
   return request.isMultipart() ? receiveWorkbook(request, kind, files) : receiveRows(request, files);
+}
+
+/** Takes what is said beside a trial that is handed in: as a form with a scan, as JSON, or not at all. */
+export async function receiveBeside(request: FastifyRequest, kind: ListKind, files: ReceivedFiles): Promise<Beside> {
+  if (request.isMultipart()) return receiveForm(request, { kind, names: ['decisionScan'], files });
+  const decision = HandInDecision.safeParse(request.body ?? {});
+  if (!decision.success) throw invalid(decision.error.issues);
+  return { decision: decision.data, scan: null };
 }
 
 /** Forgets what came, when it does not become a submission. */
@@ -41,25 +53,39 @@ async function receiveRows(request: FastifyRequest, files: ReceivedFiles): Promi
 }
 
 async function receiveWorkbook(request: FastifyRequest, kind: ListKind, files: ReceivedFiles): Promise<Reception> {
+  const { original, ...beside } = await receiveForm(request, { kind, names: ['file', 'decisionScan'], files });
+  if (original) return { source: 'file', fileName: original.fileName, original, ...beside };
+  if (beside.scan) await files.drop(beside.scan.file.path);
+  throw new Refused('FILE_MISSING');
+}
+
+interface FormOf {
+  /** How large a file may be is for the list to say. */
+  readonly kind: ListKind;
+  /** The fields whose files are taken. */
+  readonly names: readonly ('file' | 'decisionScan')[];
+  readonly files: ReceivedFiles;
+}
+
+async function receiveForm(
+  request: FastifyRequest,
+  { kind, names, files }: FormOf,
+): Promise<Beside & { readonly original: (ArrivedFile & { readonly fileName: string }) | null }> {
   const arrived = new Map<string, ArrivedFile & { fileName: string }>();
   const fields: Record<string, unknown> = {};
   const limits = { ...partLimits, fileSize: (kind === 'services' ? defaultLimits : accountLimits).fileBytes };
   try {
     for await (const part of request.parts({ limits })) {
       if (part.type === 'field') fields[part.fieldname] = part.value;
-      else if (part.fieldname !== 'file' && part.fieldname !== 'decisionScan') part.file.resume();
+      else if (!names.some((name) => name === part.fieldname)) part.file.resume();
       else if (arrived.has(part.fieldname)) throw invalid([{ path: [part.fieldname], message: 'twice' }]);
       else arrived.set(part.fieldname, { ...(await arriveWhole(part, files)), fileName: plainName(part.filename) });
     }
     const decision = DecisionFields.safeParse(fields);
     if (!decision.success) throw invalid(decision.error.issues);
-    const original = arrived.get('file');
-    if (!original) throw new Refused('FILE_MISSING');
     const scan = arrived.get('decisionScan');
     return {
-      source: 'file',
-      fileName: original.fileName,
-      original,
+      original: arrived.get('file') ?? null,
       decision: decision.data,
       scan: scan ? { file: scan, type: scanType(scan.head) } : null,
     };

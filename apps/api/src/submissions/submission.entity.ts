@@ -5,6 +5,7 @@ import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Entity()
 @Unique('submission_receipt', ['siteId', 'receipt'])
 @Unique('submission_idempotency', ['siteId', 'submittedById', 'idempotencyKey'])
+@Index('submission_of_trial', ['siteId', 'trialId'], { where: 'trial_id IS NOT NULL' })
 @Index('submission_unfinished', ['state'], { where: 'finished_at IS NULL' })
 export class Submission {
   @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'submission_pk' })
@@ -116,6 +117,10 @@ export class Submission {
   /** How many files make the list together; null when it came as one. */
   @Column({ type: 'smallint', nullable: true })
   partsExpected!: number | null;
+
+  /** The trial that this hands in; null when the list came with the request. */
+  @Column({ type: 'uuid', nullable: true })
+  trialId!: string | null;
 
   /** Who asked to stop; judging heeds it at the latest before it commits. */
   @Column({ type: 'text', nullable: true })

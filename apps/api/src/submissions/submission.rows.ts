@@ -36,6 +36,7 @@ export function showSubmission(row: Submission, parts: readonly SubmissionPart[]
     counts: { rows: row.rowCount, errors: row.errors, warnings: row.warnings, notices: row.notices },
     versionNumber: row.versionNumber,
     fileName: row.fileName,
+    source: row.source,
     sha256: row.sha256,
     submittedBy: row.submittedBy,
     submittedAt,

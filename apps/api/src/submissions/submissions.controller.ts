@@ -15,6 +15,7 @@ import {
 } from '@nestjs/common';
 import {
   finalStates,
+  HandInQuery,
   IssuesQuery,
   LatestQuery,
   operations,
@@ -34,8 +35,9 @@ import { Site } from '../sites/site.entity.js';
 import { HandingIn } from './handing-in.js';
 import { MayFollow } from './may-follow.guard.js';
 import { ReceivedFiles } from './received-files.js';
-import { receive } from './reception.js';
+import { receive, receiveBeside } from './reception.js';
 import { SubmissionsService } from './submissions.service.js';
+import { Trials } from './trials.js';
 import { WaitingAnswers } from './waiting-answers.js';
 
 const SubmissionsQuery = operations.listSubmissions.query;
@@ -48,6 +50,7 @@ export class SubmissionsController {
   constructor(
     private readonly submissions: SubmissionsService,
     private readonly handingIn: HandingIn,
+    private readonly trials: Trials,
     private readonly files: ReceivedFiles,
     private readonly answers: WaitingAnswers,
   ) {}
@@ -85,6 +88,25 @@ export class SubmissionsController {
   @Get('submissions/:id')
   find(@By() caller: Caller, @Param({ schema: SubmissionParams }) { id }: Id) {
     return this.submissions.find(caller, id);
+  }
+
+  @Post('submissions/:id/hand-in')
+  async handIn(
+    @By() caller: Caller,
+    @Param({ schema: SubmissionParams }) { id }: Id,
+    @Query({ schema: HandInQuery }) query: HandInQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    this.answers.add(reply.raw);
+    const trial = await this.submissions.reachable(caller, id);
+    const standing = await this.trials.handIn(
+      { trial, caller, query },
+      await receiveBeside(request, trial.kind, this.files),
+    );
+    const submission = await this.submissions.settled(standing, query.wait);
+    void reply.status(finalStates.includes(submission.state) ? HttpStatus.OK : HttpStatus.ACCEPTED);
+    return submission;
   }
 
   @Delete('submissions/:id')

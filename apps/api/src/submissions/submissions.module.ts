@@ -21,6 +21,7 @@ import { SubmissionPart } from './submission-part.entity.js';
 import { Submission } from './submission.entity.js';
 import { SubmissionsController } from './submissions.controller.js';
 import { SubmissionsService } from './submissions.service.js';
+import { Trials } from './trials.js';
 import { WaitingAnswers } from './waiting-answers.js';
 
 const judgedAtOnce = 2;
@@ -48,6 +49,7 @@ const answersMs = 3000;
     ServiceLists,
     SheetProcesses,
     SubmissionsService,
+    Trials,
     WaitingAnswers,
     {
       provide: ReceivedFiles,

@@ -190,7 +190,8 @@ export class SubmissionsService {
     return showSubmission(submission, await partsOf(this.submissions.manager, [submission]));
   }
 
-  private async reachable(caller: Caller, id: string): Promise<Submission> {
+  /** A submission within the caller's reach. */
+  async reachable(caller: Caller, id: string): Promise<Submission> {
     const submission = await this.withinReach(caller).andWhere({ id }).getOne();
     if (!submission) throw new Refused('SUBMISSION_NOT_FOUND');
     return submission;

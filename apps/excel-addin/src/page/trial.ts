@@ -2,7 +2,7 @@ import type { Submission } from '@emc/contract';
 import type { App } from '../app.js';
 import { follow } from '../submit/follow.js';
 import type { ListToHandIn } from '../submit/list.js';
-import { postList } from '../submit/post.js';
+import { postTrial } from '../submit/post.js';
 
 interface Trying {
   readonly siteId: number;
@@ -15,7 +15,7 @@ export async function tryList({ api }: App, list: ListToHandIn, trying: Trying):
   const { siteId, signal, onProgress } = trying;
   const { kind, about } = list;
   const content = await list.content(signal);
-  let last = await postList(api, { siteId, kind, content, about, asked: { dryRun: 'true' }, signal });
+  let last = await postTrial(api, { siteId, kind, content, about, signal });
   try {
     for await (const told of follow(api, last.id, signal)) {
       last = told;

@@ -10,11 +10,11 @@ import { handInView, progressOf, type Form, type UnderWay } from './hand-in.view
 import { words } from './hand-in.words.js';
 import { keptLists, type Choices, type Kept } from './kept.js';
 import type { ListContent, ListToHandIn } from './list.js';
-import { postList, type Posting } from './post.js';
+import { postTrial } from './post.js';
 
 /** Where a hand-in is. `asking`: somebody must sign in or choose a site first. `resting`: kept from an earlier opening. */
 export type Step =
-  | { readonly at: 'asking' | 'lost' }
+  | { readonly at: 'asking' }
   | { readonly at: 'resting'; readonly kept: Kept }
   | { readonly at: 'trying'; readonly submission: Submission | null }
   | { readonly at: 'review'; readonly trial: Submission }
@@ -35,8 +35,8 @@ export interface Around {
 const waitsMs = [3_000, 5_000, 10_000, 20_000, 60_000];
 
 /**
- * Hands one list in: tries it, shows what would change, sends it under one key however often that takes, and shows the
- * receipt, or what EMC found. Draws itself by `view()`, inside whatever screen opened it.
+ * Hands one list in: tries it, shows what would change, has EMC take that very trial however often that must be asked,
+ * and shows the receipt, or what EMC found. Draws itself by `view()`, inside whatever screen opened it.
  */
 export class HandIn implements Form {
   step: Step = { at: 'asking' };
@@ -63,13 +63,11 @@ export class HandIn implements Form {
   }
 
   private static resuming(app: App, kept: Kept, around: Around): HandIn {
-    const { kind, name, content } = kept;
-    const lost = () => Promise.reject(new Error('This list was not kept.'));
-    const list = { kind, name, content: () => (content ? Promise.resolve(content) : lost()) };
-    const handIn = new HandIn(app, list, around);
+    const { kind, name } = kept;
+    const content = () => Promise.reject(new Error('EMC has this list.'));
+    const handIn = new HandIn(app, { kind, name, content }, around);
     handIn.kept = kept;
     handIn.choices = kept.choices;
-    handIn.content = content;
     handIn.step = { at: 'resting', kept };
     return handIn;
   }
@@ -86,11 +84,6 @@ export class HandIn implements Form {
   /** The site it goes to: the one chosen when it began. */
   get siteId(): number | null {
     return this.kept?.siteId ?? this.site?.id ?? null;
-  }
-
-  /** A scan travels beside a file only. */
-  get takesScan(): boolean {
-    return this.content !== null && !('sheet' in this.content);
   }
 
   view(): Node[] {
@@ -176,7 +169,7 @@ export class HandIn implements Form {
     this.show({ at: 'trying', submission: null });
     try {
       this.content ??= await this.list.content(signal);
-      const begun = await this.post(signal, { dryRun: 'true' });
+      const begun = await this.postTrial(signal);
       const trial = await this.followed(begun, signal, (submission) => this.tell({ at: 'trying', submission }));
       this.trial = trial;
       await this.settle(trial, () => this.show({ at: 'review', trial }));
@@ -189,7 +182,6 @@ export class HandIn implements Form {
   private async send(signal: AbortSignal): Promise<void> {
     this.show({ at: 'sending', submission: null, isStopping: false });
     const kept = (this.kept ??= this.newKept());
-    if (!kept.submissionId && !this.content) return this.findLost(kept, signal);
     await keptLists.keep(kept);
     const begun = await this.begun(kept, signal);
     this.kept = { ...kept, submissionId: begun.id };
@@ -211,47 +203,29 @@ export class HandIn implements Form {
     const user: User | null = this.app.user;
     if (!user || !this.site || !this.trial) throw new Error('Nothing was tried yet.');
     return {
-      key: newKey(),
+      key: this.trial.id,
       userId: user.id,
       siteId: this.site.id,
       kind: this.kind,
       name: this.list.name,
       at: new Date().toISOString(),
-      trialId: this.trial.id,
       submissionId: null,
       choices: this.choices,
-      content: this.content,
     };
   }
 
   private begun({ key, submissionId }: Kept, signal: AbortSignal): Promise<Submission> {
     if (submissionId) return this.app.api('getSubmission', { params: { id: submissionId }, signal });
-    return this.post(signal, { makeDefault: String(this.choices.makeDefault) as 'true' | 'false' }, key);
+    const form = decisionForm(this.choices);
+    const makeDefault = this.choices.makeDefault ? 'true' : 'false';
+    return this.app.api('handInTrial', { params: { id: key }, query: { makeDefault }, ...(form && { form }), signal });
   }
 
-  /** The content of an account list is gone with the page that had it; EMC may have it all the same. */
-  private async findLost(kept: Kept, signal: AbortSignal): Promise<void> {
-    const { siteId, kind, trialId } = kept;
-    const query = { kind, limit: 50 };
-    const { items } = await this.app.api('listSubmissions', { params: { siteId }, query, signal });
-    const own = items.find(
-      ({ id, dryRun, submittedBy, state }) =>
-        // Of a list in parts that still waits for some, the rest is gone too.
-        id > trialId && !dryRun && state !== 'awaiting' && submittedBy === this.app.user?.username,
-    );
-    if (own) {
-      this.kept = { ...kept, submissionId: own.id };
-      return this.send(signal);
-    }
-    await this.forget();
-    this.show({ at: 'lost' });
-  }
-
-  private post(signal: AbortSignal, asked: Posting['asked'], key?: string): Promise<Submission> {
+  private postTrial(signal: AbortSignal): Promise<Submission> {
     const { content, siteId } = this;
     if (!content || siteId === null) throw new Error('Nothing was read yet.');
-    const { app, kind, list, choices } = this;
-    return postList(app.api, { siteId, kind, content, about: list.about, asked, decision: choices, key, signal });
+    const { app, kind, list } = this;
+    return postTrial(app.api, { siteId, kind, content, about: list.about, signal });
   }
 
   private async followed(
@@ -315,6 +289,8 @@ export class HandIn implements Form {
   /** EMC would not take it as it was asked: nothing is under way any more. */
   private async turnBack(error: unknown): Promise<void> {
     if (error instanceof ProblemError) await this.forget();
+    // To be tried again.
+    if (isRefusal(error, 'DEFAULT_CHANGED') || isRefusal(error, 'FILE_NOT_KEPT')) this.trial = null;
     const { trial } = this;
     this.show(trial?.state === 'accepted' && !this.kept ? { at: 'review', trial } : { at: 'asking' });
   }
@@ -351,7 +327,11 @@ export class HandIn implements Form {
   }
 }
 
-/** Not `randomUUID`, which a page without https does not have. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** What is said beside the trial; null = nothing. */
+function decisionForm({ decisionNumber, decisionDate, scan }: Choices): FormData | null {
+  const form = new FormData();
+  if (decisionNumber.trim()) form.append('decisionNumber', decisionNumber.trim());
+  if (decisionDate) form.append('decisionDate', decisionDate);
+  if (scan) form.append('decisionScan', scan);
+  return [...form.keys()].length > 0 ? form : null;
 }

@@ -27,7 +27,6 @@ export interface Form {
   readonly typed: string;
   readonly unfolded: ReadonlyMap<string, number>;
   readonly around: Around;
-  readonly takesScan: boolean;
   start(): void;
   submit(): void;
   attempt(): void;
@@ -49,8 +48,6 @@ export function handInView(form: Form): Node[] {
       return asking(form);
     case 'resting':
       return resting(form, step.kept);
-    case 'lost':
-      return ended(form, words.lostAccounts);
     case 'trying':
       return underWay(form, step, words.trying);
     case 'sending':
@@ -183,7 +180,6 @@ function decision(form: Form): Node {
 
 function scan(form: Form): Node[] {
   const { language } = form.app;
-  if (!form.takesScan) return [el('small', {}, words.noScan[language])];
   const file = el('input', {
     id: 'decision-scan',
     'data-key': 'decision-scan',
@@ -216,7 +212,7 @@ function confirmation(form: Form, share: number): Node {
 }
 
 function waiting(form: Form, isSignedOut: boolean): Node[] {
-  const { app, kind } = form;
+  const { app } = form;
   const { language } = app;
   const now = isSignedOut
     ? button('sign-in-first', words.signIn[language], { class: 'primary', onclick: () => app.askToSignIn() })
@@ -227,7 +223,6 @@ function waiting(form: Form, isSignedOut: boolean): Node[] {
       'div',
       { class: 'summary' },
       el('p', {}, (isSignedOut ? words.signInAgain : words.waiting)[language]),
-      kind === 'accounts' && el('p', {}, words.waitingAccounts[language]),
       tools(now, button('cancel', words.drop[language], { onclick: () => form.cancel() })),
     ),
   ];

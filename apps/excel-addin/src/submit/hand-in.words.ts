@@ -51,10 +51,6 @@ export const words = {
   decisionNumber: { vi: 'Số quyết định', en: 'Number' },
   decisionDate: { vi: 'Ngày ký', en: 'Date' },
   decisionScan: { vi: 'Bản quét (PDF hoặc ảnh)', en: 'Scan (PDF or picture)' },
-  noScan: {
-    vi: 'Bản quét chỉ gửi được kèm tệp: hãy nộp tệp trên trang web của EMC nếu cần gửi bản quét.',
-    en: 'A scan goes with a file only: hand the file in on the web page of EMC if you need to send one.',
-  },
   submit: { vi: 'Nộp', en: 'Hand in' },
   refused: {
     vi: 'EMC chưa nhận danh sách. Hãy sửa các lỗi dưới đây rồi kiểm tra lại.',
@@ -73,20 +69,12 @@ export const words = {
     en: 'No longer waiting. If EMC got the list before the connection was lost, it is in the history.',
   },
   waiting: {
-    vi: 'Chưa kết nối được với EMC. Danh sách được giữ lại và tự gửi khi có mạng; gửi lại bao nhiêu lần cũng chỉ thành một lần nộp.',
-    en: 'EMC is out of reach. The list is kept and sent as soon as there is a connection; however often, it is taken once.',
-  },
-  waitingAccounts: {
-    vi: 'Danh sách tài khoản chỉ được giữ trong bộ nhớ: đừng đóng khung này cho tới khi nộp xong.',
-    en: 'A list of accounts is kept in memory only: leave this pane open until it has been handed in.',
+    vi: 'Chưa kết nối được với EMC. EMC đã có bản xem thử; lệnh nộp được giữ lại và tự gửi khi có mạng; gửi lại bao nhiêu lần cũng chỉ thành một lần nộp.',
+    en: 'EMC is out of reach. It has the list as it was tried; that you hand it in is kept and sent as soon as there is a connection; however often, it is taken once.',
   },
   tryNow: { vi: 'Gửi ngay', en: 'Send now' },
   continue: { vi: 'Nộp tiếp', en: 'Go on' },
   drop: { vi: 'Thôi nộp', en: 'Drop it' },
-  lostAccounts: {
-    vi: 'Danh sách tài khoản không được lưu trên máy và EMC chưa nhận được. Hãy kiểm tra rồi nộp lại.',
-    en: 'The list of accounts is not kept on this computer and has not reached EMC. Check it and hand it in again.',
-  },
   receipt: { vi: 'Giấy biên nhận', en: 'Receipt' },
   accepted: { vi: 'EMC đã nhận danh sách.', en: 'EMC has accepted the list.' },
   receiptNumber: { vi: 'Số biên nhận', en: 'Receipt number' },

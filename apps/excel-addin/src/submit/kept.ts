@@ -1,5 +1,4 @@
 import type { ListKind } from '@emc/domain';
-import type { ListContent } from './list.js';
 
 /** What the officer says beside a list. */
 export interface Choices {
@@ -12,32 +11,27 @@ export interface Choices {
 
 /** A list that the officer handed in and EMC has not answered about yet. */
 export interface Kept {
-  /** The idempotency key: however often it is sent, EMC takes it once. */
+  /** The trial that EMC holds and is to take: however often it is asked, it takes it once. */
   readonly key: string;
   readonly userId: string;
   readonly siteId: number;
   readonly kind: ListKind;
   readonly name: string;
   readonly at: string;
-  /** The trial before it; what was handed in came later. */
-  readonly trialId: string;
   /** As EMC knows it, once it has said so. */
   readonly submissionId: string | null;
   readonly choices: Choices;
-  /** Null for accounts: what is about people is never left on a disk. */
-  readonly content: ListContent | null;
 }
 
 const store = 'kept';
 
 /**
- * Lists that wait for EMC, on this computer, so that closing the pane loses none and doubles none. Where the browser
- * keeps nothing they last as long as the pane.
+ * Which trials wait to be taken, on this computer, so that closing the pane loses none and doubles none; nothing of the
+ * lists themselves. Where the browser keeps nothing they last as long as the pane.
  */
 export const keptLists = {
   async keep(list: Kept): Promise<void> {
-    const onDisk: Kept = list.kind === 'accounts' ? { ...list, content: null } : list;
-    await ask('readwrite', (lists) => lists.put(onDisk)).catch(() => undefined);
+    await ask('readwrite', (lists) => lists.put(list)).catch(() => undefined);
   },
   async forget(key: string): Promise<void> {
     await ask('readwrite', (lists) => lists.delete(key)).catch(() => undefined);
