@@ -30,7 +30,7 @@ test('the page offers an address and its picture; the chat sees whom it would be
   expect(offered.qr).toMatch(/^<svg /);
   const token = tokenIn(offered.url);
   expect(await show(token, '1001')).toMatchObject({ link: null, user: { username: 'h34', agencyCode: 'H34' } });
-  expect(await find('1001')).toEqual({ link: null, user: null });
+  expect(await find('1001')).toMatchObject({ link: null, user: null });
   const { link } = await show(token, '1001', true);
   expect(link).toMatchObject({
     ...{ channel: 'telegram', chatKind: 'private', title: 'Chị Hoa', language: 'vi', state: 'live', quiet: null },
@@ -55,7 +55,7 @@ describe('a token', () => {
     await show(token, '1003');
     await expect(show(token, '1666')).rejects.toThrow('LINK_TOKEN_USED');
     await expect(show(token, '1666', true)).rejects.toThrow('LINK_TOKEN_USED');
-    expect(await find('1666')).toEqual({ link: null, user: null });
+    expect(await find('1666')).toMatchObject({ link: null, user: null });
   });
 
   test('is of no use after ten minutes', async () => {
@@ -88,6 +88,26 @@ describe('a token', () => {
     expect(answer.status).toBe(403);
     const { link } = await find('1001');
     await expect(bot.speakingFor({ id: link?.id ?? '' })('offerLink')).rejects.toThrow('NOT_ALLOWED');
+  });
+});
+
+describe('a chat that moved', () => {
+  const moves = (id: string) =>
+    emc.sql(`SELECT actor, detail->>'to' AS "to" FROM audit_entry WHERE action = 'link.moved' AND subject = $1`, [id]);
+
+  test('is followed when it is a group, and the audit says so', async () => {
+    const { id } = await bot.link('h34', { id: '-5001', kind: 'group' });
+    await bot.call('changeChat', { params: { id }, body: { chatId: '-1005001' } });
+    expect((await find('-1005001')).link?.id).toBe(id);
+    expect(await moves(id)).toEqual([{ actor: 'h34', to: '-1005001' }]);
+  });
+
+  test('never is a private one', async () => {
+    const { id } = await bot.link('h34', { id: '5002' });
+    const moved = bot.call('changeChat', { params: { id }, body: { chatId: '-100999' } });
+    await expect(moved).rejects.toThrow('LINK_STAYS');
+    expect((await find('5002')).link?.id).toBe(id);
+    expect(await moves(id)).toEqual([]);
   });
 });
 
@@ -144,7 +164,7 @@ describe('a link ends', () => {
   test('when its person unlinks it', async () => {
     const link = await bot.link('h34', { id: '3001' });
     await bot.speakingFor(link)('unlink', { params: { id: link.id } });
-    expect(await find('3001')).toEqual({ link: null, user: null });
+    expect(await find('3001')).toMatchObject({ link: null, user: null });
     await expect(bot.speakingFor(link)('me')).rejects.toThrow('LINK_GONE');
   });
 
@@ -172,7 +192,7 @@ describe('a link ends', () => {
     const link = await bot.link('nghi-viec', { id: '3003' });
     await admin.call('changeUser', { params: { id }, body: { disabled: true }, headers: { 'if-match': '*' } });
     await expect(bot.speakingFor(link)('me')).rejects.toThrow('LINK_GONE');
-    expect(await find('3003')).toEqual({ link: null, user: null });
+    expect(await find('3003')).toMatchObject({ link: null, user: null });
     const { items } = await admin.call('listLinks', { query: { limit: 1000 } });
     expect(items.find((one) => one.id === link.id)).toMatchObject({ state: 'live', user: { disabled: true } });
   });

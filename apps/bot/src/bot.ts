@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { BotMessage } from '@emc/contract';
 import type { Api } from './api.js';
-import { commands } from './commands.js';
-import { converse } from './conversation.js';
+import { botNamedIn, commands } from './commands.js';
+import { converse, type Said } from './conversation.js';
 import { Counters } from './counters.js';
 import { deliver } from './deliveries.js';
 import { KnownIds } from './known-ids.js';
 import { lead, type Reign } from './leadership.js';
-import type { Attachment, Place } from './message.js';
+import type { Attachment } from './message.js';
 import type { Pace } from './pacer.js';
 import { Pacing } from './pacing.js';
 import { poll } from './polling.js';
@@ -41,6 +41,8 @@ export class Bot {
   readonly #options: BotOptions;
   readonly #holder = randomUUID();
   readonly #ids = new KnownIds();
+  /** As Telegram knows the bot; asked for once. */
+  #username: string | null = null;
 
   constructor(options: BotOptions) {
     this.#options = options;
@@ -67,18 +69,15 @@ export class Bot {
   /** Tells EMC that the bot runs and by which name; first of all the name has to be asked for. */
   async #report(signal: AbortSignal): Promise<void> {
     const { api, telegram, log } = this.#options;
-    let username: string | null = null;
     let failures = 0;
     for (let introduced = telegram === null; !signal.aborted;) {
       try {
         if (!introduced && telegram) {
-          const me = await telegram.me();
-          if (me.kind !== 'done') throw new Error(`Telegram does not know the bot (${me.kind}): ${me.reason}`);
-          ({ username } = me.result);
+          await this.#ownName(telegram);
           await this.#introduce(telegram);
           introduced = true;
         }
-        await api.call('reportBot', { body: { username } });
+        await api.call('reportBot', { body: { username: this.#username } });
         failures = 0;
         await pause(reportEveryMs, signal);
       } catch (error) {
@@ -87,6 +86,13 @@ export class Bot {
         await pause(backOffMs(++failures, Math.random()), signal);
       }
     }
+  }
+
+  async #ownName(telegram: TelegramApi): Promise<string> {
+    if (this.#username !== null) return this.#username;
+    const me = await telegram.me();
+    if (me.kind !== 'done') throw new Error(`Telegram does not know the bot (${me.kind}): ${me.reason}`);
+    return (this.#username = me.result.username);
   }
 
   async #introduce(telegram: TelegramApi): Promise<void> {
@@ -117,7 +123,8 @@ export class Bot {
       signal,
       counters: this.counters,
       sent: (place, id) => place.chatId.startsWith('-100') || this.#ids.add(id),
-      gone: (place, reason) => this.#note({ chatId: place.chatId, state: 'blocked' }, place, reason),
+      gone: (place, reason) =>
+        this.#note({ chatId: place.chatId, threadId: place.thread ?? 0, state: 'blocked' }, reason),
     });
     const updates = new Updates<Update>({
       api,
@@ -153,7 +160,7 @@ export class Bot {
     const { heard, news, messageId } = understood(update);
     if (messageId !== undefined) this.#ids.add(messageId);
     if (news) await this.#note(news);
-    if (!heard) return;
+    if (!heard || (await this.#isForAnother(heard.said, telegram))) return;
     const files = async (id: string) => {
       const outcome = await telegram.file(id);
       return outcome.kind === 'done' ? outcome.result : null;
@@ -162,19 +169,24 @@ export class Bot {
     await replies.give(heard.place, answer, heard.press);
   }
 
+  /** In a group every bot may hear the commands of all. */
+  async #isForAnother(said: Said, telegram: TelegramApi): Promise<boolean> {
+    const named = said.kind === 'text' ? botNamedIn(said.text) : null;
+    return named !== null && named.toLowerCase() !== (await this.#ownName(telegram)).toLowerCase();
+  }
+
   /** Keeps what is known of a chat at EMC; a chat that is not linked is nobody's business. */
-  async #note(news: ChatNews, place?: Place, reason?: string): Promise<void> {
+  async #note(news: ChatNews, reason?: string): Promise<void> {
     const { api } = this.#options;
-    const chat = { id: news.chatId, threadId: place?.thread ?? null };
-    const { link } = await api.call('findChat', { body: { chat } });
-    if (!link) return;
-    const { state, movedTo: chatId, title } = news;
+    const { chatId: id, threadId, state, movedTo: chatId, title } = news;
+    const { chatLinks } = await api.call('findChat', { body: { chat: { id, threadId: threadId || null } } });
     const body = {
       ...(state && { state, reason: (reason ?? 'told by Telegram').slice(0, 500) }),
       ...(chatId && { chatId }),
       ...(title && { title }),
     };
-    await api.call('changeChat', { params: { id: link.id }, body });
+    const noted = chatLinks.filter((link) => threadId === undefined || (link.threadId ?? 0) === threadId);
+    for (const link of noted) await api.call('changeChat', { params: { id: link.id }, body });
   }
 
   /** The record of reconciliation, where all that was told of is of one site. */

@@ -48,6 +48,11 @@ export interface Asked {
   readonly words: string;
 }
 
+/** The bot that a command names, as in `/help@OtherBot`; null = none. */
+export function botNamedIn(text: string): string | null {
+  return /^\/\w{1,32}@(\w+)/.exec(text.trim())?.[1] ?? null;
+}
+
 /** The command that somebody typed, by its name or alias, and what stands after it; null = none of ours. */
 export function commandOf(text: string): Asked | null {
   const [, name = '', words = ''] = /^\/(\w{1,32})(?:@\w+)?(?:\s+([\s\S]*))?$/.exec(text.trim()) ?? [];

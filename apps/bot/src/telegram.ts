@@ -64,8 +64,15 @@ export class TelegramApi {
     return this.#call(ask, { timeoutMs: waitSeconds * 1000 + graceMs, stops: [stop] });
   }
 
-  /** Sends a message and answers its id. */
-  send(place: Place, message: Message): Promise<Outcome<number>> {
+  /** Sends a message and answers its id; into the chat itself where its topic is gone. */
+  async send(place: Place, message: Message): Promise<Outcome<number>> {
+    const outcome = await this.#sendTo(place, message);
+    const { thread, ...chat } = place;
+    const isTopicGone = thread !== undefined && outcome.kind === 'refused' && topicGone.test(outcome.reason);
+    return isTopicGone ? this.#sendTo(chat, message) : outcome;
+  }
+
+  #sendTo(place: Place, message: Message): Promise<Outcome<number>> {
     return this.#call(async (signal) => {
       const sent = await this.#sent(place, message, signal);
       return sent.message_id;
@@ -222,7 +229,11 @@ function keyboardOf({ buttons }: Message) {
   return { reply_markup: { inline_keyboard: keyboard } };
 }
 
-const goneWords = /chat not found|user is deactivated|PEER_ID_INVALID|group chat was deleted|have no rights to send/i;
+/** A place that takes nothing: said of a chat, or of the topic in it. */
+const goneWords =
+  /chat not found|user is deactivated|PEER_ID_INVALID|group chat was deleted|have no rights to send|not enough rights to send|TOPIC_CLOSED|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_SEND_\w+_FORBIDDEN|CHANNEL_PRIVATE/i;
+/** The topic was deleted; the chat around it is still there. */
+const topicGone = /message thread not found|TOPIC_DELETED|TOPIC_ID_INVALID/i;
 const notReached = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|proxy answered/;
 
 function troubleOf(error: unknown, redact: (text: string) => string): Trouble {

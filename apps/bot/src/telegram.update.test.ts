@@ -10,6 +10,23 @@ const group = { id: -8, type: 'supergroup', title: 'Tổ CNTT' };
 
 const update = (content: object) => understood({ update_id: 9, ...content } as unknown as Update);
 const place = { chatId: '77', group: false };
+const blocked = { chatId: '-8', state: 'blocked' };
+const live = { chatId: '-8', state: 'live' };
+const member = (status: string, may: object) => ({
+  my_chat_member: { chat: group, from, date: 1, new_chat_member: { status, user: bot, ...may } },
+});
+const inTopic = (content: object) => ({
+  message: { ...message, chat: group, is_topic_message: true, message_thread_id: 3, ...content },
+});
+
+test.each<[string, object, object]>([
+  ['a group that silences the bot', member('restricted', { is_member: true, can_send_messages: false }), blocked],
+  ['a group that lets it speak again', member('restricted', { is_member: true, can_send_messages: true }), live],
+  ['a topic that is closed', inTopic({ forum_topic_closed: {} }), { ...blocked, threadId: 3 }],
+  ['a topic that is opened again', inTopic({ forum_topic_reopened: {} }), { ...live, threadId: 3 }],
+])('news of %s', (_, content, news) => {
+  expect(update(content).news).toEqual(news);
+});
 
 test.each<[string, object, object]>([
   [

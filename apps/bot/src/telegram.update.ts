@@ -8,6 +8,8 @@ import type { Update } from './telegram.js';
 /** What an update tells of the chat itself: it let the bot go, took it in again, moved, or has another title. */
 export interface ChatNews {
   readonly chatId: string;
+  /** The topic it is about; absent = the chat with all its topics. */
+  readonly threadId?: number;
   readonly state?: 'blocked' | 'live';
   readonly movedTo?: string;
   readonly title?: string;
@@ -35,7 +37,8 @@ export function understood(update: Update): Understood {
   if ('callback_query' in update) return fromPress(update.callback_query, `update:${update.update_id}`);
   if ('my_chat_member' in update) {
     const { chat, new_chat_member: now } = update.my_chat_member;
-    const away = now.status === 'kicked' || now.status === 'left';
+    const isMuted = now.status === 'restricted' && !(now.is_member && now.can_send_messages);
+    const away = now.status === 'kicked' || now.status === 'left' || isMuted;
     return { news: { chatId: String(chat.id), state: away ? 'blocked' : 'live' } };
   }
   return {};
@@ -48,9 +51,13 @@ function fromMessage(message: Message, key: string): Understood {
   const messageId = chat.type === 'private' ? { messageId: message.message_id } : {};
   if ('migrate_to_chat_id' in message) return { news: { chatId, movedTo: String(message.migrate_to_chat_id) } };
   if ('new_chat_title' in message) return { news: { chatId, title: nameOf(message.new_chat_title, 300) } };
+  const threadId = threadOf(message);
+  const isTopic = threadId !== undefined;
+  if ('forum_topic_closed' in message && isTopic) return { news: { chatId, threadId, state: 'blocked' } };
+  if ('forum_topic_reopened' in message && isTopic) return { news: { chatId, threadId, state: 'live' } };
   const said = saidIn(message);
   if (said === null) return messageId;
-  return { heard: { ...about(chat, message.from?.language_code, threadOf(message)), key, said }, ...messageId };
+  return { heard: { ...about(chat, message.from?.language_code, threadId), key, said }, ...messageId };
 }
 
 function saidIn(message: Message): Said | null {

@@ -172,6 +172,38 @@ test('a group and a topic of another are told how many, and nothing of what', as
   expect(telegram.said(-500).map(({ threadId }) => threadId)).toEqual([undefined, undefined, undefined]);
 });
 
+test('a topic is left alone while its group keeps the bot out, and hears again once it is let in', async () => {
+  const topicLink = async () => (await officer('listMyLinks')).items.find(({ title }) => title === 'Tổ mới');
+  const titled = telegram.message(inGroup(-600), { new_chat_title: 'Tổ mới' });
+  await telegram.until(() => telegram.acknowledged.has(titled));
+  expect(await topicLink()).toMatchObject({ title: 'Tổ mới', state: 'live' });
+  const chat = { id: -600, type: 'supergroup', title: 'Tổ mới' };
+  for (const [status, state] of [
+    ['left', 'blocked'],
+    ['member', 'live'],
+    ['kicked', 'blocked'],
+    ['administrator', 'live'],
+  ] as const) {
+    const from = { id: 9, is_bot: false, first_name: 'Ai đó' };
+    const news = telegram.update('my_chat_member', {
+      chat,
+      from,
+      date: 1,
+      new_chat_member: { status, user: { id: 1 } },
+    });
+    await telegram.until(() => telegram.acknowledged.has(news));
+    expect([status, (await topicLink())?.state]).toEqual([status, state]);
+  }
+});
+
+test('a command for another bot is not answered', async () => {
+  const group = new Chatter(telegram, inGroup(-500));
+  for (const words of ['/trogiup@OtherBot', '/help@weather_bot', '/start@OtherBot', '/trangthai@emc_thu_bot_2']) {
+    expect(await group.says(words)).toEqual([]);
+  }
+  expect(texts(await group.says('/trogiup@EMC_thu_bot'))).toHaveLength(1);
+});
+
 test('a group that became a supergroup is followed there, once', async () => {
   telegram.addChat(-100_900);
   telegram.trouble = ({ method, chatId }) => (method === 'sendMessage' && chatId === -500 ? { moved: -100_900 } : null);

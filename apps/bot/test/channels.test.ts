@@ -94,6 +94,47 @@ async function webhookBed(): Promise<Bed> {
   };
 }
 
+describe('a place in Telegram that takes nothing', () => {
+  let telegram: TelegramServer;
+  let api: TelegramApi;
+  beforeEach(async () => {
+    telegram = await TelegramServer.start();
+    telegram.addChat(-100);
+    api = new TelegramApi({ token: botToken, apiRoot: telegram.url, timeoutMs: 5_000 });
+  });
+  afterEach(async () => {
+    api.stop();
+    await telegram.close();
+  });
+  const inTopic = { chatId: '-100', group: true, thread: 15 };
+
+  test.each([
+    'Bad Request: TOPIC_CLOSED',
+    'Bad Request: not enough rights to send text messages to the chat',
+    'Bad Request: have no rights to send a message',
+    'Bad Request: CHAT_WRITE_FORBIDDEN',
+    'Bad Request: CHAT_SEND_PLAIN_FORBIDDEN',
+    'Forbidden: bot was kicked from the supergroup chat',
+  ])('is gone: %s', async (description) => {
+    telegram.trouble = () => ({ status: description.startsWith('F') ? 403 : 400, description });
+    expect(await api.send(inTopic, { text: 'Tin' })).toMatchObject({ kind: 'gone' });
+  });
+
+  test('is the topic alone: once more, into the chat itself', async () => {
+    const description = 'Bad Request: message thread not found';
+    telegram.trouble = ({ nth }) => (nth === 1 ? { status: 400, description } : null);
+    expect(await api.send(inTopic, { text: 'Tin' })).toMatchObject({ kind: 'done' });
+    expect(telegram.said(-100).map(({ text, threadId }) => [text, threadId])).toEqual([['Tin', undefined]]);
+    telegram.trouble = () => ({ status: 400, description });
+    expect(await api.send(inTopic, { text: 'Tin' })).toMatchObject({ kind: 'refused' });
+  });
+
+  test('is not what a message of the wrong form is told', async () => {
+    telegram.trouble = () => ({ status: 400, description: 'Bad Request: message is too long' });
+    expect(await api.send(inTopic, { text: 'Tin' })).toMatchObject({ kind: 'refused' });
+  });
+});
+
 describe.each([
   ['Telegram', telegramBed],
   ['a webhook', webhookBed],

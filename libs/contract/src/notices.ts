@@ -206,6 +206,12 @@ export const ChatLink = z
   .meta({ id: 'ChatLink' });
 export type ChatLink = z.infer<typeof ChatLink>;
 
+/** The same, and every link of the chat, those of its topics among them. */
+export const ChatLinks = ChatLink.extend({
+  chatLinks: z.array(z.object({ id: z.uuid(), threadId: z.int().nullable() })),
+}).meta({ id: 'ChatLinks' });
+export type ChatLinks = z.infer<typeof ChatLinks>;
+
 /** What the bot learns of a chat: it was thrown out, let in again, asked to go, or the chat moved. */
 export const ChatChange = z
   .strictObject({

@@ -122,7 +122,7 @@ export const noticeOperations = {
     room: 'notices',
     summary: say('Cuộc trò chuyện này liên kết với ai', 'Whom a chat is linked with'),
     body: notices.ChatToFind,
-    answers: { 200: notices.ChatLink },
+    answers: { 200: notices.ChatLinks },
     problems: ['REQUEST_INVALID'],
   },
   changeChat: {
@@ -134,7 +134,7 @@ export const noticeOperations = {
     params: notices.LinkParams,
     body: notices.ChatChange,
     answers: { 200: notices.Link },
-    problems: ['REQUEST_INVALID', 'LINK_NOT_FOUND'],
+    problems: ['REQUEST_INVALID', 'LINK_NOT_FOUND', 'LINK_STAYS'],
   },
   takeMessages: {
     method: 'GET',

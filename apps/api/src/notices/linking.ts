@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ChatLink, ChatToFind, ChatToLink, LinkOffer } from '@emc/contract';
+import type { ChatLink, ChatLinks, ChatToFind, ChatToLink, LinkOffer } from '@emc/contract';
 import { digestDay, type LeastSeverity } from '@emc/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { renderSVG } from 'uqr';
@@ -67,13 +67,18 @@ export class Linking {
   }
 
   /** Whom a chat is linked with; nobody, where its user is disabled. */
-  async find({ chat }: ChatToFind): Promise<ChatLink> {
+  async find({ chat }: ChatToFind): Promise<ChatLinks> {
     const [link] = await linkRows(
       this.db.manager,
       `l.channel = 'telegram' AND l.address = $1 AND l.thread_id = $2 AND l.state <> 'unlinked' AND NOT u.disabled`,
       [chat.id, chat.threadId ?? 0],
     );
-    return { link: link ? showLink(link) : null, user: link ? whoOf(link) : null };
+    const chatLinks = await this.db.query<ChatLinks['chatLinks']>(
+      `SELECT id, nullif(thread_id, 0) AS "threadId" FROM notice_link
+       WHERE channel = 'telegram' AND address = $1 AND state <> 'unlinked' ORDER BY id`,
+      [chat.id],
+    );
+    return { link: link ? showLink(link) : null, user: link ? whoOf(link) : null, chatLinks };
   }
 
   /** The bot may ask twice when its first answer was lost; the token links nothing more. */

@@ -117,12 +117,17 @@ export class LinksService {
     return this.db.transaction(async (tx) => {
       const [link] = await linkRows(tx, `l.id = $1 AND l.channel = 'telegram' AND l.state <> 'unlinked'`, [id]);
       if (!link) throw new Refused('LINK_NOT_FOUND');
+      if (chatId !== undefined && link.chatKind !== 'group') throw new Refused('LINK_STAYS');
       const stateReason = state === 'live' ? null : reason;
       await tx.query(
         `UPDATE notice_link SET state = coalesce($2, state), state_reason = CASE WHEN $2::text IS NULL THEN state_reason ELSE $3 END,
            address = coalesce($4, address), title = coalesce($5, title) WHERE id = $1`,
         [id, state ?? null, stateReason ?? null, chatId ?? null, title ?? null],
       );
+      if (chatId !== undefined) {
+        const detail = { to: chatId, title: link.title };
+        await this.audit.record(tx, { actor: link.user.username, action: 'link.moved', subject: id, detail });
+      }
       if (state === 'unlinked') {
         await this.audit.record(tx, {
           actor: link.user.username,

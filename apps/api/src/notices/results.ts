@@ -1,15 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageResult } from '@emc/contract';
 import { DataSource, type EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
 import { lockMessages } from './notice-lock.js';
 import { outcomeOf, type Sending } from './outcome.js';
 
-type SendingRow = Sending & { readonly id: string; readonly linkId: string; readonly claim: number };
+type SendingRow = Sending & {
+  readonly id: string;
+  readonly linkId: string;
+  readonly claim: number;
+  readonly chatKind: 'private' | 'group' | null;
+  readonly username: string;
+};
 
 /** Takes down what became of claimed messages, and what that says of their links. */
 @Injectable()
 export class Results {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: AuditService,
+  ) {}
 
   /** A result of a claim that is not the last one changes nothing. */
   async take(results: readonly MessageResult[], now: Date): Promise<{ id: string; taken: boolean }[]> {
@@ -18,23 +28,40 @@ export class Results {
       const sending = await sendingOf(tx, results);
       const taken = results.flatMap((result) => {
         const message = sending.get(result.id);
-        return message?.claim === result.claim ? [{ message, result }] : [];
+        return message?.claim === result.claim ? [{ message, result: believed(message, result) }] : [];
       });
       await write(
         tx,
         taken.map(({ message, result }) => ({ id: message.id, ...outcomeOf(message, result, now) })),
       );
       await noteLinks(tx, taken, now);
+      await this.recordMoves(tx, taken);
       return results.map(({ id }) => ({ id, taken: taken.some(({ result }) => result.id === id) }));
     });
   }
+
+  private async recordMoves(tx: EntityManager, taken: readonly Taken[]): Promise<void> {
+    for (const { message, result } of taken) {
+      if (result.outcome !== 'moved') continue;
+      const { username: actor, linkId: subject } = message;
+      await this.audit.record(tx, { actor, action: 'link.moved', subject, detail: { to: result.chatId } });
+    }
+  }
+}
+
+/** Only groups move; a private chat is somebody's own, and stays so whatever is said of it. */
+function believed({ chatKind }: SendingRow, result: MessageResult): MessageResult {
+  if (result.outcome !== 'moved' || chatKind === 'group') return result;
+  const { id, claim } = result;
+  return { id, claim, outcome: 'dead', reason: 'A private chat does not move.' };
 }
 
 async function sendingOf(tx: EntityManager, results: readonly MessageResult[]): Promise<Map<string, SendingRow>> {
   const rows = await tx.query<SendingRow[]>(
-    `SELECT id, link_id AS "linkId", claim, wanted, saying, shown, shown_id AS "shownId", maybe_shown AS "maybeShown", attempts,
-       noticed_at AS "noticedAt"
-     FROM notice_message WHERE state = 'sending' AND id = ANY ($1)`,
+    `SELECT m.id, m.link_id AS "linkId", m.claim, m.wanted, m.saying, m.shown, m.shown_id AS "shownId",
+       m.maybe_shown AS "maybeShown", m.attempts, m.noticed_at AS "noticedAt", l.chat_kind AS "chatKind", u.username
+     FROM notice_message m JOIN notice_link l ON l.id = m.link_id JOIN emc_user u ON u.id = l.user_id
+     WHERE m.state = 'sending' AND m.id = ANY ($1)`,
     [results.map(({ id }) => id)],
   );
   return new Map(rows.map((row) => [row.id, row]));
