@@ -54,11 +54,13 @@ describePane('the site that a page is about', () => {
     const other = await page.context().newPage();
     await other.goto(`${server.url}/#history?site=1005`);
     await other.waitForFunction(() => document.querySelector<HTMLInputElement>('#site')?.value.startsWith('1005 '));
-    await page.goto(`${server.url}/#me`);
-    await page.reload();
-    await page.locator('[data-key="menu history"]').click();
-    await page.waitForFunction(() => location.hash === '#history?site=1004');
     await other.close();
+    await page.goto(`${server.url}/#me`);
+    await idle(page);
+    await page.reload();
+    await idle(page);
+    await page.locator('[data-key="menu history"]').click();
+    await page.waitForURL('**/#history?site=1004');
   });
 
   test('is found by words of its name, its agency or its code, and never guessed', async () => {

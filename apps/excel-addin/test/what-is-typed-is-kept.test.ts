@@ -4,6 +4,8 @@ import { describePane } from './pane.js';
 import { takePictures } from './picture.js';
 import { Server } from './server.js';
 
+/** What the agency has declared of the day, which stands in the form until somebody types over it. */
+const declared = '8';
 const explanation = 'Mất kết nối từ 9 giờ đến 10 giờ';
 
 describePane('what somebody typed and has not sent', () => {
@@ -96,7 +98,7 @@ describePane('what somebody typed and has not sent', () => {
     expect(await page.evaluate(() => sessionStorage.getItem('emc.unsent'))).toBeNull();
     await press(page, 'sign-out');
     await server.signIn(page, 'canbo.h34');
-    expect(await page.locator('#declare-received').inputValue()).toBe('');
+    expect(await page.locator('#declare-received').inputValue()).toBe(declared);
   });
 
   test('is asked about before signing out takes it away', async () => {
@@ -106,7 +108,7 @@ describePane('what somebody typed and has not sent', () => {
     expect(await page.locator('#news').innerText()).toContain('Có nội dung chưa gửi');
     await press(page, 'sign-out');
     await server.signIn(page, 'canbo.h34');
-    expect(await page.locator('#declare-received').inputValue()).toBe('');
+    expect(await page.locator('#declare-received').inputValue()).toBe(declared);
   });
 
   test('stays in forms of the Department beside what others changed, and a leaving that would lose it asks', async () => {
