@@ -83,7 +83,7 @@ function asTried({ kind, mode, asOf, source, fileName, sha256, parts, decision: 
 }
 
 async function bytes(name: 'originalFile' | 'decisionScan', id: string, part = 1): Promise<Buffer> {
-  const response = await officer.call(name, { params: { id }, query: { part } as never });
+  const response = await officer.call(name, { params: { id }, ...(part > 1 && { query: { part } as never }) });
   return Buffer.from(await response.arrayBuffer());
 }
 

@@ -28,6 +28,11 @@ export function hashOf({ screen, params = {} }: Route): string {
   return `#${screen}${query && `?${query}`}`;
 }
 
+/** Shows an address without opening its screen; `push` = Back leads to the one before. office.js takes both functions off `history`. */
+export function showAddress(route: Route, how: 'push' | 'replace' = 'replace'): void {
+  History.prototype[`${how}State`].call(history, null, '', hashOf(route));
+}
+
 /** The name and the parameters in an address; whether there is such a screen is not looked at. */
 export function readHash(hash: string): { readonly name: string; readonly params: URLSearchParams } {
   const [name = '', query = ''] = hash.replace(/^#/, '').split('?');

@@ -6,7 +6,7 @@ import type { Spreadsheet } from './excel.js';
 import { troubleOf } from './excel.support.js';
 import { Known } from './known.js';
 import { Press } from './press.js';
-import { atSite, hashOf, readHash, screensOfSite, type Route } from './route.js';
+import { atSite, hashOf, readHash, screensOfSite, showAddress, type Route } from './route.js';
 import { recall, remember } from './remembered.js';
 import { isScreenName, screens, type ScreenName } from './screens.js';
 import { isOutOfReach, Session } from './session.js';
@@ -117,7 +117,7 @@ export class Shell implements App {
     params.delete('site');
     // No other screen is opened, and Back leads to the site before.
     if (isScreenName(name) && screensOfSite.has(name)) {
-      history.pushState(null, '', hashOf({ screen: name, params: Object.fromEntries(params) }));
+      showAddress({ screen: name, params: Object.fromEntries(params) }, 'push');
     }
     this.reenter();
   }
@@ -271,7 +271,7 @@ export class Shell implements App {
       this.take(this.sites.find(({ id }) => String(id) === named) ?? null);
       if (!this.site) this.noSite = named;
     } else if (this.site && isScreenName(name)) {
-      history.replaceState(null, '', hashOf({ screen: name, params: Object.fromEntries(params) }));
+      showAddress({ screen: name, params: Object.fromEntries(params) });
     }
   }
 
@@ -388,7 +388,7 @@ export class Shell implements App {
     const { name, params } = readHash(location.hash);
     if (params.has('site') && isScreenName(name)) {
       params.delete('site');
-      history.replaceState(null, '', hashOf({ screen: name, params: Object.fromEntries(params) }));
+      showAddress({ screen: name, params: Object.fromEntries(params) });
     }
   }
 

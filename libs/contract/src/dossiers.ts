@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inBoth } from './sentences.js';
-import { badCursor, Day, IdKey, isStorable, pagedBy, SiteId, SiteParams, Text, Time } from './shapes.js';
+import { badCursor, Day, IdKey, isStorable, Moment, pagedBy, SiteId, SiteParams, Text, Time } from './shapes.js';
 
 const Count = z.number().int().min(0);
 /** One look at each: ten thousand come at once. EMC trims them. */
@@ -41,7 +41,7 @@ export const NewDossierEvent = z
       })
       .nullish()
       .describe('EMC keeps keyed hashes of the ids'),
-    occurredAt: Time.nullish().describe('when it happened; from 2000 on, 5 minutes ahead of EMC at most'),
+    occurredAt: Moment.nullish().describe('when it happened; from 2000 on, 5 minutes ahead of EMC at most'),
     correctionOf: z.uuid().nullish().describe('the discrepancy that this event settles'),
   })
   .meta({ id: 'NewDossierEvent' });

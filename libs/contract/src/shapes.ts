@@ -8,17 +8,18 @@ const inOurYears = (text: string) => text >= '1900' && text < '3000';
 /** PostgreSQL knows no offset of 16 hours or more; nor does any country. */
 const offsetKnown = (text: string) => !/[+-](?:1[6-9]|2\d):?\d\d$/.test(text);
 
-/** ISO 8601 with offset. */
-export const Time = z.iso
-  .datetime({ offset: true })
-  .refine(inOurYears, yearWrong)
+/** ISO 8601 with offset, of any year. */
+export const Moment = z.iso
+  .datetime({ offset: true, abort: true })
   .refine(
     offsetKnown,
     inBoth('Múi giờ phải từ -15:59 đến +15:59.', 'The offset from UTC must be from -15:59 to +15:59.'),
   )
   .meta({ examples: ['2026-03-02T08:15:00.000Z'] });
+/** ISO 8601 with offset. */
+export const Time = Moment.refine(inOurYears, yearWrong).meta({ examples: ['2026-03-02T08:15:00.000Z'] });
 export const Day = z.iso
-  .date()
+  .date({ abort: true })
   .refine(inOurYears, yearWrong)
   .meta({ examples: ['2026-03-02'] });
 export const Kind = z.enum(['services', 'accounts']);

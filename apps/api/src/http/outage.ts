@@ -1,6 +1,7 @@
 import type { Logger } from '@nestjs/common';
 import type { ProblemCode } from '@emc/contract';
 import { QueryFailedError } from 'typeorm';
+import { Refused } from './refused.js';
 
 /** PostgreSQL's SQLSTATE, whole or by its class. */
 const bySqlState: Readonly<Record<string, ProblemCode>> = {
@@ -67,7 +68,8 @@ export class Outages {
   constructor(private readonly log: Logger) {}
 
   note(code: ProblemCode, error: unknown): void {
-    if (code !== 'DATABASE_AWAY' && code !== 'NO_ROOM') return;
+    // Whoever refuses on purpose has said why, once.
+    if (error instanceof Refused || (code !== 'DATABASE_AWAY' && code !== 'NO_ROOM')) return;
     const now = performance.now();
     if (now - (this.told.get(code) ?? -quietMs) < quietMs) return;
     this.told.set(code, now);

@@ -53,7 +53,7 @@ export class UsersPart implements Part {
   }
 
   private sort(): void {
-    this.list.items = (this.list.items ?? []).toSorted(comparing[this.order]);
+    this.list.items = [...(this.list.items ?? [])].sort(comparing[this.order]);
   }
 
   private columns() {
