@@ -255,6 +255,7 @@ export class Shell implements App {
   /** Its address stays, and it is asked for again when told to. */
   private miss(error: unknown): null {
     this.isMissing = true;
+    this.mayHelp = true;
     // A part of the page that does not come is no broken rule of it, whatever the browser calls it.
     this.trouble = error instanceof TypeError ? words.offline : troubleSentence(error);
     this.again = () => void this.arrive();

@@ -109,7 +109,7 @@ describePane('the site that a page is about', () => {
     expect(await page.locator('[data-key="save"]').count()).toBe(0);
     expect(await page.locator('.parts a').count()).toBeGreaterThan(3);
     await page.goto(`${server.url}/#history?submission=0190a000-0000-7000-8000-000000000000`);
-    await page.locator('.trouble').waitFor();
+    await page.locator('.trouble', { hasText: 'Không có lần nộp này' }).waitFor();
     expect(await page.locator('main').innerText()).not.toContain('Đang tải');
     await takePicture(page, 'khong-co-1280');
   });
