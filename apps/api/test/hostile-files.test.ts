@@ -32,6 +32,7 @@ describe('a hostile file is answered at little cost, while others are served', (
     ['lists-on-whole-columns.xlsx', 'accepted', []],
     ['merge-of-the-whole-sheet.xlsx', 'refused', ['CELL_MERGED', 'CELL_MERGED']],
     ['last-row-1048576.xlsx', 'accepted', []],
+    ['absolute-name.xlsx', 'accepted', []],
   ])('%s is a list like any other: %s', async (name, state, codes) => {
     const content = await hostileFiles.find((file) => file.name === name)?.make();
     const submission = await handIn(name, content ?? Buffer.alloc(0));
