@@ -33,12 +33,14 @@ describe('a hostile file is answered at little cost, while others are served', (
     ['merge-of-the-whole-sheet.xlsx', 'refused', ['CELL_MERGED', 'CELL_MERGED']],
     ['last-row-1048576.xlsx', 'accepted', []],
     ['absolute-name.xlsx', 'accepted', []],
+    ['table.xls', 'accepted', []],
+    ['table.xlsx', 'accepted', []],
   ])('%s is a list like any other: %s', async (name, state, codes) => {
     const content = await hostileFiles.find((file) => file.name === name)?.make();
     const submission = await handIn(name, content ?? Buffer.alloc(0));
     expect(submission.state).toBe(state);
     expect(await codesOf(submission)).toEqual(codes);
-    expect(await marked(submission)).toEqual(['DVC', 'Lỗi']);
+    expect(await marked(submission)).toEqual([name.startsWith('table') ? 'Sheet1' : 'DVC', 'Lỗi']);
   });
 
   test('every file was tried, and each submission has ended', async () => {

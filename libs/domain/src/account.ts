@@ -20,7 +20,7 @@ const quotesDate = (text: string) => looksLikeDate.test(text.trim());
 
 export const accountList: ListDefinition = {
   kind: 'accounts',
-  revision: 2,
+  revision: 3,
   title: { vi: 'Danh sách tài khoản', en: 'List of accounts' },
   sheetName: 'Tài khoản',
   maxRows: 5_000_000,

@@ -15,8 +15,24 @@ export const fileProblems = {
     en: 'This is not an Excel file. Open the list in Excel, choose “Save As” with the type “Excel Workbook (*.xlsx)” and hand in that file.',
   },
   FILE_IS_HTML: {
-    vi: 'Tệp thực chất là trang web (HTML) được đặt đuôi Excel, thường do phần mềm khác xuất ra. Hãy mở bằng Excel, chọn “Save As” với kiểu “Excel Workbook (*.xlsx)” rồi nộp tệp vừa lưu.',
-    en: 'The file is really a web page (HTML) with an Excel name, as some systems export it. Open it in Excel, choose “Save As” with the type “Excel Workbook (*.xlsx)” and hand in that file.',
+    vi: 'Tệp thực chất là trang web (HTML) được đặt đuôi Excel và không phải là một bảng duy nhất mà EMC đọc được. Hãy xuất lại danh sách ở dạng .xlsx, hoặc chép dữ liệu vào tệp mẫu của EMC (các cột mã đã ở dạng Văn bản) rồi nộp lại.',
+    en: 'The file is really a web page (HTML) with an Excel name, and not the one table that EMC reads. Export the list again as .xlsx, or copy the data into the EMC template, whose code columns are Text, and hand it in again.',
+  },
+  HTML_UNCLEAR: {
+    vi: 'Tệp thực chất là bảng HTML được đặt đuôi Excel, và có chỗ đọc được theo nhiều cách (nhiều bảng hoặc bảng lồng nhau, chữ ngoài bảng, ô ẩn, hình, mã lệnh, ký hiệu & lạ) nên EMC không đoán. Hãy xuất lại danh sách ở dạng .xlsx, hoặc chép dữ liệu vào tệp mẫu của EMC (các cột mã đã ở dạng Văn bản) rồi nộp lại.',
+    en: 'The file is really an HTML table with an Excel name, and some of it can be read in more than one way (several or nested tables, text outside the table, hidden cells, pictures, scripts, unusual & signs), so EMC does not guess. Export the list again as .xlsx, or copy the data into the EMC template, whose code columns are Text, and hand it in again.',
+  },
+  HTML_TRUNCATED: {
+    vi: 'Tệp thực chất là bảng HTML được đặt đuôi Excel và bị cắt cụt nên có thể thiếu dòng. Hãy xuất lại danh sách từ phần mềm, đợi tải xong rồi nộp lại.',
+    en: 'The file is really an HTML table with an Excel name and breaks off, so rows may be missing. Export the list again, wait until it is downloaded and hand it in again.',
+  },
+  HTML_ENCODING: {
+    vi: 'Tệp thực chất là bảng HTML được đặt đuôi Excel, với chữ không ở bảng mã UTF-8 hoặc không ghi rõ bảng mã, nên chữ tiếng Việt có thể sai. Hãy xuất lại ở dạng .xlsx hoặc UTF-8, hoặc chép dữ liệu vào tệp mẫu của EMC (các cột mã đã ở dạng Văn bản) rồi nộp lại.',
+    en: 'The file is really an HTML table with an Excel name whose text is not UTF-8, or does not say so, so Vietnamese letters may be wrong. Export it again as .xlsx or in UTF-8, or copy the data into the EMC template, whose code columns are Text, and hand it in again.',
+  },
+  FILE_IS_XML: {
+    vi: 'Tệp thực chất là bảng tính XML (XML Spreadsheet 2003) được đặt đuôi Excel, EMC không đọc dạng này. Hãy mở bằng Excel, chọn “Save As” với kiểu “Excel Workbook (*.xlsx)” rồi nộp tệp vừa lưu.',
+    en: 'The file is really an XML spreadsheet (XML Spreadsheet 2003) with an Excel name, which EMC does not read. Open it in Excel, choose “Save As” with the type “Excel Workbook (*.xlsx)” and hand in that file.',
   },
   FILE_IS_CSV: {
     vi: 'Tệp thực chất là văn bản (CSV) được đặt đuôi Excel; mở trực tiếp sẽ làm mất số 0 ở đầu mã. Hãy chép dữ liệu vào tệp mẫu của EMC (các cột mã đã ở dạng Văn bản) rồi nộp lại.',

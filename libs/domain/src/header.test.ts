@@ -42,6 +42,15 @@ test.each([
   expect(header.aliased).toHaveLength(5);
 });
 
+test('understands what case-handling systems export', () => {
+  const header = find(row(1, 'name', 'level', 'url', 'idhttt', 'iddvc'))!;
+  expect([...header.columns.keys()]).toEqual(['name', 'level', 'url', 'idCdvcqg', 'idMcdt']);
+  expect(header.aliased.map(({ text, key }) => [text, key])).toEqual([
+    ['idhttt', 'idCdvcqg'],
+    ['iddvc', 'idMcdt'],
+  ]);
+});
+
 test('finds the header under titles, columns in any order', () => {
   const header = find(
     row(1, 'ỦY BAN NHÂN DÂN TỈNH'),

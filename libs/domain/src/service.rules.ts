@@ -264,8 +264,8 @@ const codeRules: readonly CellRule[] = [
     columns: ['idCdvcqg'],
     severity: 'error',
     message: {
-      vi: '“{value}” không phải là mã trên Cổng Dịch vụ công quốc gia. Hãy nhập mã dạng 1.004873.000.00.00.H34 hoặc 1.004873.',
-      en: '“{value}” is not a code of the national public service portal. Enter a code like 1.004873.000.00.00.H34 or 1.004873.',
+      vi: '“{value}” không phải là mã trên Cổng Dịch vụ công quốc gia. Hãy nhập mã dạng 1.004873.000.00.00.H34 hoặc 1.004873. Mã của hệ thống một cửa điện tử không thay được mã này.',
+      en: '“{value}” is not a code of the national public service portal. Enter a code like 1.004873.000.00.00.H34 or 1.004873. A code of the case-handling system cannot stand for it.',
     },
     fixes: [
       {

@@ -15,7 +15,7 @@ export type ServiceKey = Exclude<keyof Service, 'row'>;
 
 export const serviceList: ListDefinition = {
   kind: 'services',
-  revision: 2,
+  revision: 3,
   title: { vi: 'Danh sách dịch vụ công', en: 'List of public services' },
   sheetName: 'Dịch vụ công',
   maxRows: 50_000,
@@ -113,6 +113,7 @@ export const serviceList: ListDefinition = {
         'Mã trên Cổng DVCQG',
         'Mã TTHC trên Cổng dịch vụ công quốc gia',
         'Mã trên Cổng dịch vụ công quốc gia',
+        'idhttt',
       ],
       required: true,
       asText: true,
@@ -140,6 +141,7 @@ export const serviceList: ListDefinition = {
         'Mã TTHC địa phương',
         'Mã địa phương',
         'CodeTTHC',
+        'iddvc',
       ],
       required: true,
       asText: true,

@@ -14,6 +14,7 @@ export { markWorkbook, type MarkOptions } from './marked.js';
 export { markedExcerpt, mostRowsMarked, type ExcerptOptions, type RowsOfSheet } from './marked.excerpt.js';
 export { markedFromRows, type RowsOrigin } from './marked.rows.js';
 export { isOwnSheet } from './own-sheets.js';
+export { preflight } from './preflight.js';
 export { template } from './template.js';
 export { readStamp, type Stamp } from './template.stamp.js';
 export { reconciliationRecord, type RecordAbout, type RecordedDiscrepancy } from './reconciliation.record.js';

@@ -5,12 +5,16 @@ import { noCell, numberCell, textCell, writtenRow, type WrittenCell } from './ex
 import { markWorkbook, type MarkOptions } from './marked.js';
 
 /** Where the rows came from when no .xlsx could be marked as it stands; of an `unread` file there are none. */
-export type RowsOrigin = 'xls' | 'xlsx' | 'rows' | 'unread';
+export type RowsOrigin = 'xls' | 'html' | 'xlsx' | 'rows' | 'unread';
 
 const ORIGINS: Readonly<Record<RowsOrigin, Sentence>> = {
   xls: {
     vi: 'Tệp gốc là .xls (Excel 97–2003). Đây là bản .xlsx mới giữ nguyên giá trị và vị trí các ô; màu sắc, phông chữ và trang khác của tệp gốc không được chuyển sang.',
     en: 'The original was an .xls file (Excel 97–2003). This is a new .xlsx with the same values in the same cells; colours, fonts and other sheets of the original were not carried over.',
+  },
+  html: {
+    vi: 'Tệp gốc là bảng HTML được đặt đuôi Excel. Đây là bản .xlsx mới giữ nguyên nội dung và vị trí các ô, mọi ô ở dạng Văn bản; màu sắc và phông chữ của tệp gốc không được chuyển sang.',
+    en: 'The original was an HTML table with an Excel name. This is a new .xlsx with the same content in the same cells, every cell as Text; colours and fonts of the original were not carried over.',
   },
   xlsx: {
     vi: 'Không đánh dấu được ngay trong tệp gốc. Đây là bản .xlsx mới giữ nguyên giá trị và vị trí các ô; màu sắc, phông chữ và trang khác của tệp gốc không được chuyển sang.',

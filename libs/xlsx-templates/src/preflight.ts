@@ -4,7 +4,7 @@ import type { ByteSource } from './byte-source.js';
 import type { ReadLimits } from './read.limits.js';
 import { WorkbookRefused } from './workbook.refused.js';
 
-export type Container = 'zip' | 'ole';
+export type Container = 'zip' | 'ole' | 'html';
 
 const HEAD_BYTES = 4096;
 const OLE_MAGIC = 'd0cf11e0a1b11ae1';
@@ -17,19 +17,22 @@ export async function preflight(source: ByteSource, limits: ReadLimits): Promise
   if (size > limits.fileBytes) throw new WorkbookRefused('FILE_TOO_LARGE', `${size} > ${limits.fileBytes} bytes`);
   if (/^PK(\x03\x04|\x05\x06)/.test(head.toString('latin1', 0, 4))) return 'zip';
   if (head.toString('hex', 0, 8) === OLE_MAGIC) return 'ole';
-  throw new WorkbookRefused(textKind(head, size > head.length), 'neither zip nor OLE');
+  const kind = textKind(head, size > head.length);
+  if (kind === 'html') return kind;
+  throw new WorkbookRefused(kind, 'neither zip nor OLE');
 }
 
-/** Pages and separated values renamed to .xls are common exports of web systems, so they get their own advice. */
-function textKind(head: Buffer, cut: boolean): FileProblemCode {
-  const text = decoded(head, cut);
-  if (text === null) return 'FILE_NOT_EXCEL';
-  if (/^\s*(<!--[\s\S]*?-->\s*)?(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body|meta|style|table)\b/i.test(text))
-    return 'FILE_IS_HTML';
-  if (/^\s*mime-version:/i.test(text)) return 'FILE_IS_HTML';
+/** Tables, XML and separated values renamed to .xls are common exports of web systems, so they are told apart. */
+function textKind(head: Buffer, cut: boolean): 'html' | FileProblemCode {
+  const whole = decoded(head, cut);
+  if (whole === null) return 'FILE_NOT_EXCEL';
+  const text = whole.replace(/<!--[\s\S]*?-->/g, '').replace(/^\s*(?:<\?[^>]*>\s*)*/, '');
+  if (/^<(?:!doctype\s+html|html|head|body|meta|style|title|div|table)\b/i.test(text)) return 'html';
+  if (/^<(?:\w+:)?Workbook\b/.test(text)) return 'FILE_IS_XML';
+  if (/^mime-version:/i.test(text)) return 'FILE_IS_HTML';
   // A title may stand above the separated lines.
   const firstLines = text.split(/\r\n?|\n/, 10).join('\n');
-  return /[,;\t|]/.test(firstLines) && !/^\s*(<|%PDF|\{\\rtf)/.test(text) ? 'FILE_IS_CSV' : 'FILE_NOT_EXCEL';
+  return /[,;\t|]/.test(firstLines) && !/^(?:<|%PDF|\{\\rtf)/.test(text) ? 'FILE_IS_CSV' : 'FILE_NOT_EXCEL';
 }
 
 function decoded(head: Buffer, cut: boolean): string | null {

@@ -1,4 +1,5 @@
 import type { ByteSource } from './byte-source.js';
+import { openHtml } from './html.js';
 import type { ReadLimits } from './read.limits.js';
 import { openBy } from './read.open.js';
 import type { Workbook } from './workbook.js';
@@ -10,5 +11,5 @@ import { readXls } from './xls.js';
  * the workbook's from now on: it is closed with it, or at once where there is none.
  */
 export function openWorkbook(source: ByteSource, limits: ReadLimits): Promise<Workbook> {
-  return openBy({ zip: openXlsx, ole: readXls }, source, limits);
+  return openBy({ zip: openXlsx, ole: readXls, html: openHtml }, source, limits);
 }

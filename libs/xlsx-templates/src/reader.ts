@@ -1,5 +1,6 @@
 // The reader without what it takes to read an .xls or to write a workbook; a web page loads this part alone.
 import type { ByteSource } from './byte-source.js';
+import { openHtml } from './html.js';
 import type { ReadLimits } from './read.limits.js';
 import { openBy } from './read.open.js';
 import type { Workbook } from './workbook.js';
@@ -13,9 +14,9 @@ export { accountLimits, defaultLimits } from './read.limits.js';
 export type { Workbook } from './workbook.js';
 export { WorkbookRefused } from './workbook.refused.js';
 
-/** As `openWorkbook`, but null for what may be an .xls: only the server reads that. Its source is closed then too. */
-export function openXlsxOnly(source: ByteSource, limits: ReadLimits): Promise<Workbook | null> {
-  return openBy<Workbook | null>({ zip: openXlsx, ole: leaveXls }, source, limits);
+/** As `openWorkbook`, but null for what may be a true .xls: only the server reads that. Its source is closed then too. */
+export function openUnlessXls(source: ByteSource, limits: ReadLimits): Promise<Workbook | null> {
+  return openBy<Workbook | null>({ zip: openXlsx, ole: leaveXls, html: openHtml }, source, limits);
 }
 
 async function leaveXls(source: ByteSource, limits: ReadLimits): Promise<null> {

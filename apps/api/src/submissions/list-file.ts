@@ -1,7 +1,7 @@
 import type { SheetInput } from '@emc/contract';
 import type { Cell, SheetRow } from '@emc/domain';
 import type { ByteSource, ReadLimits, Workbook } from '@emc/xlsx-templates';
-import { openXlsxOnly } from '@emc/xlsx-templates/reader';
+import { openUnlessXls } from '@emc/xlsx-templates/reader';
 import { openSealedRef } from './sealed.js';
 import type { ListFile } from './sheet.task.js';
 
@@ -9,7 +9,7 @@ import type { ListFile } from './sheet.task.js';
 export async function openListFile(file: ListFile, limits: ReadLimits): Promise<Workbook> {
   const bytes = await openSealedRef(file);
   if (file.source === 'rows') return openRows(bytes);
-  return (await openXlsxOnly(bytes, limits)) ?? openXls(file, limits);
+  return (await openUnlessXls(bytes, limits)) ?? openXls(file, limits);
 }
 
 /** Few lists are an .xls, and what reads one takes long to load. */

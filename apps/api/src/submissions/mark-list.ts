@@ -7,7 +7,10 @@ import {
   markedFromRows,
   markWorkbook,
   mostRowsMarked,
+  preflight,
+  type ReadLimits,
   type RowsOfSheet,
+  type RowsOrigin,
 } from '@emc/xlsx-templates';
 import { calledIn, openListFile } from './list-file.js';
 import { openSealedRef } from './sealed.js';
@@ -29,13 +32,13 @@ async function markedBytes(task: MarkTask): Promise<Buffer> {
   if (counts.rows > mostRowsMarked || issues.some(({ sheet }) => sheet !== null)) {
     return markedExcerpt(rowsOf(files), issues, options);
   }
-  const zip = file.source === 'file' && (await isZip(file));
-  const marked = zip ? await markedInPlace(file, task, options) : null;
+  const limits = kind === 'services' ? defaultLimits : accountLimits;
+  const origin = file.source === 'file' ? origins[await containerOf(file, limits)] : 'rows';
+  const marked = origin === 'xlsx' ? await markedInPlace(file, task, options) : null;
   if (marked) return marked;
-  const workbook = await openListFile(file, kind === 'services' ? defaultLimits : accountLimits);
+  const workbook = await openListFile(file, limits);
   try {
     const index = workbook.sheets.findIndex(({ name }) => name === sheetName);
-    const origin = zip ? 'xlsx' : file.source === 'file' ? 'xls' : 'rows';
     return await markedFromRows(workbook.rows(index), issues, { ...options, origin });
   } finally {
     await workbook.close();
@@ -70,10 +73,12 @@ async function* rowsOf(files: readonly ListFile[]): AsyncGenerator<RowsOfSheet> 
   }
 }
 
-async function isZip(file: ListFile): Promise<boolean> {
+const origins = { zip: 'xlsx', ole: 'xls', html: 'html' } as const satisfies Record<string, RowsOrigin>;
+
+async function containerOf(file: ListFile, limits: ReadLimits): Promise<keyof typeof origins> {
   const source = await openSealedRef(file);
   try {
-    return (await source.read(0, 2)).toString() === 'PK';
+    return await preflight(source, limits);
   } finally {
     await source.close();
   }

@@ -26,7 +26,7 @@ export type CheckedFile = { readonly fileName: string } & (
     }
   /** It is no workbook that can be read; the issue says what to do. */
   | { readonly refused: Issue }
-  /** It may be an old .xls, which only the server reads. */
+  /** It may be a true .xls, which only the server reads. */
   | { readonly needsServer: true }
   /** It was changed, moved or taken away since it was picked, and has to be picked again. */
   | { readonly lost: true }

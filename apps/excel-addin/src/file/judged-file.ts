@@ -19,7 +19,7 @@ import {
   chooseSheets,
   defaultLimits,
   isOwnSheet,
-  openXlsxOnly,
+  openUnlessXls,
   WorkbookRefused,
   type ByteSource,
   type Workbook,
@@ -35,7 +35,7 @@ export type JudgedFile =
   | { readonly verdict: Verdict; readonly sheetNames: readonly string[] }
   /** It is no workbook that can be read; the issue says what to do. */
   | { readonly refused: Issue }
-  /** It may be an old .xls, which only the server reads. */
+  /** It may be a true .xls, which only the server reads. */
   | { readonly needsServer: true };
 
 /** Reads the list in a file, or in several that make a list of accounts together, and judges it as the server does. */
@@ -55,7 +55,7 @@ async function judgeServices(
   context: JudgeContext,
   onRows: OnRows,
 ): Promise<JudgedFile> {
-  const workbook = source ? await openXlsxOnly(source, defaultLimits) : null;
+  const workbook = source ? await openUnlessXls(source, defaultLimits) : null;
   if (!workbook) return { needsServer: true };
   try {
     const chosen = await chooseSheet(workbook, serviceList);
@@ -92,7 +92,7 @@ async function judgeAccounts(
   const sheetNames: string[] = [];
   const others: string[] = [];
   for (const [at, source] of sources.entries()) {
-    const workbook = await openXlsxOnly(source, accountLimits);
+    const workbook = await openUnlessXls(source, accountLimits);
     if (!workbook) return { needsServer: true };
     const part = sources.length > 1 ? `${at + 1}/${sources.length}` : null;
     try {
