@@ -20,10 +20,9 @@ import {
   chooseSheets,
   defaultLimits,
   fileSource,
-  isOwnSheet,
   openWorkbook,
+  unreadSheets,
   WorkbookRefused,
-  type Workbook,
 } from '@emc/xlsx-templates';
 import type { Given } from './file-page.js';
 
@@ -52,14 +51,14 @@ async function services(path: string, { agencyCodes = [], knownIds = [] }: Given
   try {
     const chosen = await chooseSheet(workbook, serviceList);
     if (!chosen) return { verdict: verdictOf([noHeaderIssue(serviceList)]), sheetNames: [] };
-    const { sheetIndex, header } = chosen;
+    const { sheetIndex, header, alike } = chosen;
     const context = { agencyCodes, knownAgencyCodes: new Set(agencyCodes), knownIds: new Set(knownIds) };
     const judging = startJudging(header, context);
     for await (const rows of workbook.rows(sheetIndex)) {
       for (const row of rows) if (row.row > header.row) judging.row(row);
     }
     const merges = workbook.merges(sheetIndex);
-    const verdict = judging.finish({ merges, otherSheets: others(workbook, [sheetIndex]) });
+    const verdict = judging.finish({ merges, ...unreadSheets(workbook, [sheetIndex], alike) });
     return { verdict, sheetNames: [workbook.sheets[sheetIndex]?.name ?? ''] };
   } finally {
     await workbook.close();
@@ -80,16 +79,10 @@ async function accounts(path: string, today: string, dateOrders?: DateOrders): P
       judging.endSheet({ merges: workbook.merges(sheetIndex) });
     }
     const read = chosen.map(({ sheetIndex }) => sheetIndex);
-    const { dateOrderNeeded, summary: _, ...verdict } = judging.finish({ otherSheets: others(workbook, read) });
+    const { dateOrderNeeded, summary: _, ...verdict } = judging.finish(unreadSheets(workbook, read));
     if (dateOrderNeeded) return await accounts(path, today, dateOrderNeeded);
     return { verdict, sheetNames: read.map((index) => workbook.sheets[index]?.name ?? '') };
   } finally {
     await workbook.close();
   }
-}
-
-function others({ sheets }: Workbook, read: readonly number[]): string[] {
-  return sheets
-    .filter(({ name, hidden }, index) => !hidden && !read.includes(index) && !isOwnSheet(name))
-    .map(({ name }) => name);
 }

@@ -10,7 +10,7 @@ import {
   type ListKind,
   type Verdict,
 } from '@emc/domain';
-import { chooseSheet, defaultLimits, fileSource, isOwnSheet, openWorkbook, type Workbook } from '@emc/xlsx-templates';
+import { chooseSheet, defaultLimits, fileSource, openWorkbook, unreadSheets, type Workbook } from '@emc/xlsx-templates';
 import { Bench, describePane, type OpenPane } from './pane.js';
 import { openSaved } from './saved-books.js';
 import { Workbook as Book } from './workbook.js';
@@ -78,7 +78,7 @@ const judge: Readonly<Record<ListKind, (workbook: Workbook, chosen: Chosen) => P
     for await (const rows of workbook.rows(sheetIndex)) {
       for (const row of rows) if (row.row > header.row) judging.row(row);
     }
-    return judging.finish({ merges: workbook.merges(sheetIndex), otherSheets: otherSheets(workbook, sheetIndex) });
+    return judging.finish({ merges: workbook.merges(sheetIndex), ...unreadSheets(workbook, [sheetIndex]) });
   },
   accounts: async (workbook, { sheetIndex, header }) => {
     const today = dayInVietnam(new Date());
@@ -88,13 +88,7 @@ const judge: Readonly<Record<ListKind, (workbook: Workbook, chosen: Chosen) => P
       for (const row of rows) if (row.row > header.row) judging.row(row);
     }
     judging.endSheet({ merges: workbook.merges(sheetIndex) });
-    const { counts, issues, byCode } = judging.finish({ otherSheets: otherSheets(workbook, sheetIndex) });
+    const { counts, issues, byCode } = judging.finish(unreadSheets(workbook, [sheetIndex]));
     return { counts, issues, byCode };
   },
 };
-
-function otherSheets({ sheets }: Workbook, sheetIndex: number): string[] {
-  return sheets
-    .filter(({ name, hidden }, index) => index !== sheetIndex && !hidden && !isOwnSheet(name))
-    .map(({ name }) => name);
-}

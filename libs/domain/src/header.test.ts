@@ -35,6 +35,9 @@ test.each([
   ['Tên dịch vụ công', 'Cấp độ', 'Đường dẫn', 'Mã TTHC quốc gia', 'Mã một cửa'],
   ['TÊN TTHC', 'Mức độ DVC', 'Liên kết', 'Mã TTHC trên Cổng DVCQG', 'CodeTTHC'],
   ['Ten thu tuc', 'Muc do', 'Link', 'Ma quoc gia', 'Ma noi bo'],
+  // As .VnTime and VNI-Times draw them.
+  ['Tªn thñ tôc', 'Møc ®é', '§\u00adêng dÉn', 'M· quèc gia', 'M· mét cöa'],
+  ['Teân thuû tuïc', 'Möùc ñoä', 'Ñöôøng daãn', 'Maõ quoác gia', 'Maõ moät cöûa'],
   ['Tên dịch vụ công'.normalize('NFD'), 'Level (0/3/4)', 'Url (nếu có)', 'Mã CDVCQG (*)', 'Mã MCDT'],
 ])('understands %j %j %j %j %j', (...texts) => {
   const header = find(row(1, ...texts))!;

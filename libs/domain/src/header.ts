@@ -1,5 +1,6 @@
 import { cellText, isBlank, type SheetRow } from './cell.js';
 import type { ListDefinition } from './list.js';
+import { oldReadings } from './old.fonts.js';
 import { fold } from './text.js';
 
 /** A header cell; `column` counts from 0. */
@@ -42,19 +43,18 @@ export function findHeader(definition: ListDefinition, rows: readonly SheetRow[]
   return best;
 }
 
-/** Case, spaces, diacritics, punctuation and a remark in brackets (`Level (0/3/4)`) do not matter. */
+/** Case, spaces, diacritics, punctuation, a remark in brackets (`Level (0/3/4)`) and fonts of before Unicode do not matter. */
 export function headerReader(definition: ListDefinition): HeaderReader {
   const names = new Map<string, { key: string; verbatim: boolean }>();
   for (const { key, header, aliases } of definition.columns) {
     for (const alias of aliases) names.set(fold(alias), { key, verbatim: false });
     names.set(fold(header), { key, verbatim: true });
   }
-  return (text) => {
-    const named = names.get(fold(text));
-    if (named) return named;
-    const bare = names.get(fold(text.replace(/\(.*\)/s, '')));
-    return bare ? { key: bare.key, verbatim: false } : null;
+  const loosely = (text: string) => {
+    const found = names.get(fold(text)) ?? names.get(fold(text.replace(/\(.*\)/s, '')));
+    return found ? { key: found.key, verbatim: false } : null;
   };
+  return (text) => names.get(fold(text)) ?? loosely(text) ?? oldReadings(text).map(loosely).find(Boolean) ?? null;
 }
 
 function headerAt({ row, cells }: SheetRow, definition: ListDefinition, read: HeaderReader): Header {

@@ -30,6 +30,7 @@ export { ruleBook } from './rulebook.js';
 export { serviceList, type Service, type ServiceKey } from './service.js';
 export { serviceRules } from './service.rules.js';
 export { fold, normaliseCode, normaliseText, withoutNumbers } from './text.js';
+export type { ListEnd } from './list.judge.js';
 export { keptPerCode, verdictOf, type Verdict } from './verdict.js';
 export { readFeedBody, readFeedPost, type FeedPost, type FeedReading, type SentEvent } from './feed.js';
 export type { FeedFormat } from './feed.body.js';

@@ -119,6 +119,18 @@ describe('the sheet and its header', () => {
     });
   });
 
+  test('sheets that might have been the list are warned of', () => {
+    const judging = startJudging(findHeader(serviceList, [sheetRow(1, ...letters)])!, context);
+    judging.row(service(2));
+    const end = { merges: [], readSheet: '2024', alikeSheets: ['2025', '2026'], otherSheets: ['Ghi chú'] };
+    const { issues } = judging.finish(end);
+    expect(issues.map(({ code, severity }) => [code, severity])).toEqual([
+      ['SHEET_ALIKE', 'warning'],
+      ['SHEET_OTHERS', 'notice'],
+    ]);
+    expect(issues[0]?.message.vi).toMatch(/^Chỉ trang tính “2024” được đọc.*: 2025, 2026\./);
+  });
+
   test('without any header the officer is told which to put', () => {
     expect(noHeaderIssue(serviceList)).toMatchObject({
       code: 'HEADER_MISSING',

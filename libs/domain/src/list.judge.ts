@@ -11,6 +11,10 @@ import { Findings, type Verdict } from './verdict.js';
 export interface ListEnd {
   /** Names of the sheets that were not read. */
   readonly otherSheets?: readonly string[];
+  /** Names of more such sheets, each of which might have been the list. */
+  readonly alikeSheets?: readonly string[];
+  /** Name of the sheet that was read in their stead. */
+  readonly readSheet?: string;
 }
 
 export interface ListJudging<Item> {
@@ -52,14 +56,14 @@ export class ListJudge<Item> {
   }
 
   /** Everything there is to say, once all sheets have ended. */
-  finish({ otherSheets = [] }: ListEnd): Verdict {
+  finish(end: ListEnd): Verdict {
     const { findings, rows, sheets } = this.judging;
-    for (const found of this.listFindings(otherSheets)) findings.add(found, 0);
+    for (const found of this.listFindings(end)) findings.add(found, 0);
     for (const found of rows.finish()) findings.add(found, 0);
     return findings.verdict(sheets, this.seen);
   }
 
-  private *listFindings(otherSheets: readonly string[]): Iterable<Found> {
+  private *listFindings({ otherSheets = [], alikeSheets = [], readSheet = '' }: ListEnd): Iterable<Found> {
     const { rules, sheets, tally } = this.judging;
     const { hidden, blank } = tally;
     const { rows } = sheets;
@@ -69,6 +73,9 @@ export class ListJudge<Item> {
     if (rows > limit) yield aboutList(structure.listTooLong, { rows, limit });
     if (hidden.count) yield aboutList(structure.rowsHidden, { count: hidden.count, first: first(hidden.first) });
     if (blank.count) yield aboutList(structure.blankRows, { count: blank.count, first: first(blank.first) });
+    if (alikeSheets.length) {
+      yield aboutList(structure.sheetAlike, { read: readSheet, names: alikeSheets.join(', ') });
+    }
     if (otherSheets.length) yield aboutList(structure.sheetOthers, { names: otherSheets.join(', ') });
     if (sheets.count > 1) {
       yield aboutList(structure.listSpansSheets, { count: sheets.count, sheets: sheets.withRows() });

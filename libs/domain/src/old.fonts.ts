@@ -28,10 +28,15 @@ export function oldText(text: string): OldText | null {
   if (foreign.length === 0 || foreign.some((sign) => sign > '\u00ff')) return null;
   if ((text.match(vniPairs)?.length ?? 0) > 1) return { encoding: 'VNI', unicode: fromVni(text) };
   const isTcvn3 = foreign.length > 1 && foreign.every((sign) => tcvn3.has(sign)) && looksLikeTcvn3.test(text);
-  return isTcvn3
-    ? { encoding: 'TCVN3', unicode: text.replace(/[^\0-\u007f]/g, (sign) => tcvn3.get(sign) ?? sign) }
-    : null;
+  return isTcvn3 ? { encoding: 'TCVN3', unicode: fromTcvn3(text) } : null;
 }
+
+/** What a text would be if it were one, for whoever knows which words to expect; `oldText` wants more signs of it. */
+export function oldReadings(text: string): string[] {
+  return /[^\0-\u007f]/.test(text) ? [fromTcvn3(text), fromVni(text)] : [];
+}
+
+const fromTcvn3 = (text: string): string => text.replace(/[^\0-\u007f]/g, (sign) => tcvn3.get(sign) ?? sign);
 
 /** Signs that no word of any language has within it, beside a letter. */
 const looksLikeTcvn3 = /[¡-¬\u00ad®µ-¹»-¾]+[a-z\u00c0-\u00ff]|[a-z][¨-¬\u00adµ-¹»-¾]/i;

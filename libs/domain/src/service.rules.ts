@@ -5,7 +5,7 @@ import { readLevel } from './level.js';
 import { idFromFormat, idLostZero, numberTooLong } from './number.rules.js';
 import type { CellRule, Found, ListRules, Rule, RowRule, Words } from './rule.js';
 import { serviceList } from './service.js';
-import { structureRules } from './structure.rules.js';
+import { sheetAlike, structureRules } from './structure.rules.js';
 import { oldText } from './old.fonts.js';
 import { normaliseText, withoutSpaces } from './text.js';
 
@@ -397,6 +397,7 @@ export const serviceListRules: ListRules = {
 /** Every rule of a list of services: the catalogue the rule book is printed from. */
 export const serviceRules: readonly Rule[] = [
   ...structureRules,
+  sheetAlike,
   ...missingRules,
   rowNameOnly,
   serviceCellMerged,

@@ -112,6 +112,17 @@ export const blankRows: Rule = {
   },
 };
 
+/** Only of lists that are read from one sheet. */
+export const sheetAlike: Rule = {
+  code: 'SHEET_ALIKE',
+  columns: [],
+  severity: 'warning',
+  message: {
+    vi: 'Chỉ trang tính “{read}” được đọc. Các trang tính khác cũng có đủ tiêu đề của danh sách: {names}. Nếu danh sách nằm ở nhiều trang tính, hãy dồn về một trang; nếu đó là danh sách cũ, hãy xoá hoặc ẩn trang đó rồi nộp lại.',
+    en: 'Only sheet “{read}” was read. Other sheets have all the headers of the list too: {names}. If the list stands on several sheets, bring it together on one; if they are older lists, delete or hide them and hand the file in again.',
+  },
+};
+
 export const sheetOthers: Rule = {
   code: 'SHEET_OTHERS',
   columns: [],

@@ -1,5 +1,5 @@
 import { serviceList } from '@emc/domain';
-import { chooseSheet, chooseSheets } from './choose.js';
+import { chooseSheet, chooseSheets, unreadSheets } from './choose.js';
 import { withSaved, withWorkbook } from './fixtures/saved.js';
 import { escaped, relationships, workbook, workbookParts, worksheet, zipped } from './fixtures/workbook-parts.js';
 
@@ -53,6 +53,27 @@ test.each<[string, readonly Tab[], readonly [number, number] | null]>([
   ['not below row 20', [{ rows: [...Array<string[]>(20).fill([]), header] }], null],
   ['not where there is none', [{ rows: [title] }], null],
 ])('the list is found %s', async (_, tabs, place) => expect(await chosen(tabs)).toEqual(place));
+
+test.each<[string, readonly Tab[], ReturnType<typeof unreadSheets>]>([
+  [
+    'three sheets with the whole header',
+    [{ rows: [header] }, { rows: [title, header] }, { rows: [header] }],
+    { readSheet: '0', otherSheets: [], alikeSheets: ['1', '2'] },
+  ],
+  [
+    'a hidden one, notes and part of a header beside it',
+    [{ rows: [header] }, { state: 'hidden', rows: [header] }, { rows: [title] }, { rows: [part] }],
+    { readSheet: '0', otherSheets: ['2', '3'], alikeSheets: [] },
+  ],
+])('what was not read is told: %s', async (_, tabs, told) => {
+  const found = await withSaved(bytesOf(tabs), (path) =>
+    withWorkbook(path, async (book) => {
+      const { sheetIndex, alike } = (await chooseSheet(book, serviceList))!;
+      return unreadSheets(book, [sheetIndex], alike);
+    }),
+  );
+  expect(found).toEqual(told);
+});
 
 const allChosen = async (tabs: readonly Tab[]) => {
   const found = await withSaved(bytesOf(tabs), (path) => withWorkbook(path, (book) => chooseSheets(book, serviceList)));

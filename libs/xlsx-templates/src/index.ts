@@ -1,5 +1,5 @@
 export { fileSource, type ByteSource } from './byte-source.js';
-export { chooseSheet, chooseSheets, type ChosenSheet } from './choose.js';
+export { chooseSheet, chooseSheets, unreadSheets, type ChosenSheet } from './choose.js';
 export { openWorkbook } from './read.js';
 export { accountLimits, defaultLimits, type ReadLimits } from './read.limits.js';
 export type { Sheet, Workbook } from './workbook.js';

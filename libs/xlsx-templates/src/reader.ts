@@ -8,7 +8,7 @@ import { openXlsx } from './workbook.xlsx.js';
 import { judgeXlsSize } from './xls.size.js';
 
 export type { ByteSource } from './byte-source.js';
-export { chooseSheet, chooseSheets } from './choose.js';
+export { chooseSheet, chooseSheets, unreadSheets } from './choose.js';
 export { isOwnSheet } from './own-sheets.js';
 export { accountLimits, defaultLimits } from './read.limits.js';
 export type { Workbook } from './workbook.js';

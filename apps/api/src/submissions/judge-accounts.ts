@@ -7,7 +7,7 @@ import {
   type AccountJudge,
 } from '@emc/domain';
 import type { ChosenSheet, Workbook } from '@emc/xlsx-templates';
-import { accountLimits, chooseSheets, isOwnSheet } from '@emc/xlsx-templates/reader';
+import { accountLimits, chooseSheets, unreadSheets } from '@emc/xlsx-templates/reader';
 import { accountRecords } from './account.records.js';
 import { calledIn, openListFile } from './list-file.js';
 import { Progress, type Output } from './sheet.output.js';
@@ -33,11 +33,8 @@ export async function judgeAccounts(task: AccountsTask, output: Output): Promise
       if (chosen.length === 0) return noList(file);
       sheetName ??= workbook.sheets[chosen[0]?.sheetIndex ?? -1]?.name ?? null;
       for (const sheet of chosen) await readSheet({ judging, output }, { file, workbook, sheet });
-      const read = new Set(chosen.map(({ sheetIndex }) => sheetIndex));
-      const others = workbook.sheets.filter(
-        ({ name, hidden }, index) => !hidden && !read.has(index) && !isOwnSheet(name),
-      );
-      otherSheets.push(...others.map(({ name }) => calledIn(file, name)));
+      const read = chosen.map(({ sheetIndex }) => sheetIndex);
+      otherSheets.push(...unreadSheets(workbook, read).otherSheets.map((name) => calledIn(file, name)));
     } finally {
       await workbook.close();
     }

@@ -1,5 +1,5 @@
 import { fold, noHeaderIssue, serviceList, startJudging, verdictOf, type Service } from '@emc/domain';
-import { chooseSheet, defaultLimits, isOwnSheet } from '@emc/xlsx-templates/reader';
+import { chooseSheet, defaultLimits, unreadSheets } from '@emc/xlsx-templates/reader';
 import { openListFile } from './list-file.js';
 import { Progress, type Output } from './sheet.output.js';
 import type { JudgeTask, SheetAnswer } from './sheet.task.js';
@@ -16,7 +16,7 @@ export async function judgeServices(task: ServicesTask, output: Output): Promise
   try {
     const chosen = await chooseSheet(workbook, serviceList);
     if (!chosen) return { answer: 'judged', verdict: verdictOf([noHeaderIssue(serviceList)]), sheetName: null };
-    const { sheetIndex, header } = chosen;
+    const { sheetIndex, header, alike } = chosen;
     const { agencyCodes, knownAgencyCodes, knownIds } = task;
     const context = { agencyCodes, knownAgencyCodes: new Set(knownAgencyCodes), knownIds: new Set(knownIds) };
     const judging = startJudging(header, context);
@@ -31,13 +31,8 @@ export async function judgeServices(task: ServicesTask, output: Output): Promise
       await output.write(lines);
       await progress.read(below.length);
     }
-    const otherSheets = workbook.sheets.filter(
-      ({ name, hidden }, index) => index !== sheetIndex && !hidden && !isOwnSheet(name),
-    );
-    const verdict = judging.finish({
-      merges: workbook.merges(sheetIndex),
-      otherSheets: otherSheets.map(({ name }) => name),
-    });
+    const unread = unreadSheets(workbook, [sheetIndex], alike);
+    const verdict = judging.finish({ merges: workbook.merges(sheetIndex), ...unread });
     return { answer: 'judged', verdict, sheetName: workbook.sheets[sheetIndex]?.name ?? null };
   } finally {
     await workbook.close();

@@ -18,8 +18,8 @@ import {
   chooseSheet,
   chooseSheets,
   defaultLimits,
-  isOwnSheet,
   openUnlessXls,
+  unreadSheets,
   WorkbookRefused,
   type ByteSource,
   type Workbook,
@@ -60,7 +60,7 @@ async function judgeServices(
   try {
     const chosen = await chooseSheet(workbook, serviceList);
     if (!chosen) return { verdict: verdictOf([noHeaderIssue(serviceList)]), sheetNames: [] };
-    const { sheetIndex, header } = chosen;
+    const { sheetIndex, header, alike } = chosen;
     const judging = startJudging(header, context);
     const progress = new FileProgress(onRows);
     progress.beginSheet(workbook);
@@ -68,7 +68,7 @@ async function judgeServices(
       for (const row of rows) judging.row(row);
     }
     const read = [sheetIndex];
-    const verdict = judging.finish({ merges: workbook.merges(sheetIndex), otherSheets: otherSheets(workbook, read) });
+    const verdict = judging.finish({ merges: workbook.merges(sheetIndex), ...unreadSheets(workbook, read, alike) });
     return { verdict, sheetNames: namesOf(workbook, read) };
   } finally {
     await workbook.close();
@@ -128,7 +128,7 @@ async function readAccounts(
     }
     judging.endSheet({ merges: workbook.merges(sheetIndex) });
   }
-  return { sheetNames, others: otherSheets(workbook, read).map(called) };
+  return { sheetNames, others: unreadSheets(workbook, read).otherSheets.map(called) };
 }
 
 /** The rows below a header, counted as they go by. */
@@ -146,10 +146,4 @@ async function* below(
 
 function namesOf({ sheets }: Workbook, read: readonly number[]): string[] {
   return read.map((index) => sheets[index]?.name ?? '');
-}
-
-function otherSheets({ sheets }: Workbook, read: readonly number[]): string[] {
-  return sheets
-    .filter(({ name, hidden }, index) => !hidden && !read.includes(index) && !isOwnSheet(name))
-    .map(({ name }) => name);
 }
