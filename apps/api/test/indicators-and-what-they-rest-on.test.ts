@@ -365,7 +365,7 @@ describe('on paper', () => {
     expect(svg).toMatch(/^<svg width="720" height="360" /);
     expect(svg).toContain(`>Tỉnh &lt;Kon Tum&gt; &amp; &quot;Đắk Glei&quot; (H34)</text>`);
     expect(svg.replaceAll('http://www.w3.org/', '')).not.toMatch(/https?:|href|url\((?!#)|<script|<image/i);
-    if (id === 'EMC-1') expect(svg).toContain('>68,55 %</text>');
+    if (id === 'EMC-1') expect(svg).toContain('>68,55\u00a0%</text>');
   });
 });
 

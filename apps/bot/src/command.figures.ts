@@ -1,4 +1,4 @@
-import { dayInVietnam } from '@emc/domain';
+import { Calendar, dayInVietnam, holidayTable, usualMonth } from '@emc/domain';
 import { accountsMessage, indicatorsMessage } from './figures.sentence.js';
 import { isProblem } from './command.status.js';
 import { sitesOf } from './sites.js';
@@ -49,11 +49,12 @@ interface Period {
   readonly to: string;
 }
 
-/** The month that is named, up to today; null = it cannot be understood, or has not begun. */
+/** The month that is named, else the usual one, up to today; null = it cannot be understood, or has not begun. */
 export function periodOf(words: string, today: string): Period | null {
   const named = /^(0?[1-9]|1[0-2])\/(20\d\d)$/.exec(words);
   if (words !== '' && named === null) return null;
-  const [, month = today.slice(5, 7), year = today.slice(0, 4)] = named ?? [];
+  const usual = usualMonth(today, new Calendar(holidayTable));
+  const [, month = usual.slice(5), year = usual.slice(0, 4)] = named ?? [];
   const from = `${year}-${month.padStart(2, '0')}-01`;
   const last = new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
   return from > today ? null : { from, to: last < today ? last : today };

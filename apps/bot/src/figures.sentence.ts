@@ -64,7 +64,7 @@ function accountLines(summary: AccountSummary, language: Language): string[] {
 }
 
 function indicatorLines(item: Indicators['items'][number], language: Language): string {
-  const { id, title, percent, numerator, denominator, reason, coverage, unmatched, openDiscrepancies } = item;
+  const { id, title, percent, numerator, denominator, reason, remark, coverage, unmatched, openDiscrepancies } = item;
   const of = (quantity: number) => inFigures(quantity, language);
   const counts = `${of(numerator)} / ${of(denominator)}`;
   const missing = { vi: 'không đủ dữ liệu', en: 'not enough data' }[language];
@@ -74,7 +74,8 @@ function indicatorLines(item: Indicators['items'][number], language: Language): 
     en: `coverage ${of(coverage.reported)}/${of(coverage.expected)} sites, ${of(unmatched)} unmatched dossiers, ${of(openDiscrepancies)} open discrepancies`,
   }[language];
   const why = percent === null && reason !== null ? `\n   ${shorten(clean(reason), 200)}` : '';
-  return `${id} ${shorten(clean(title), 120)}: ${value}${why}\n   ${rests}`;
+  const bent = remark !== null ? `\n   ⚠️ ${shorten(clean(remark), 400)}` : '';
+  return `${id} ${shorten(clean(title), 120)}: ${value}${why}${bent}\n   ${rests}`;
 }
 
 function chartButtons(ids: readonly string[], { from, to }: { from: string; to: string }): Button[][] {

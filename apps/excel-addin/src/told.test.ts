@@ -3,8 +3,8 @@ import { countTold, dayTold, percentTold, timeTold, valueTold } from './told.js'
 test.each([
   [countTold(1882, 'vi'), '1.882'],
   [countTold(1882, 'en'), '1,882'],
-  [percentTold('68.54', 'vi'), '68,54 %'],
-  [percentTold('68.54', 'en'), '68.54 %'],
+  [percentTold('68.54', 'vi'), '68,54\u00a0%'],
+  [percentTold('68.54', 'en'), '68.54\u00a0%'],
   [dayTold('2026-03-02'), '02/03/2026'],
   [dayTold(null), '–'],
 ])('%s', (told, expected) => {

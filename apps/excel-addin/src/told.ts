@@ -16,9 +16,9 @@ export function counted(count: number, say: (told: string) => Sentence): Sentenc
   return { vi: say(countTold(count, 'vi')).vi, en: say(countTold(count, 'en')).en };
 }
 
-/** `68.54` → `68,54 %`. */
+/** `68.54` → `68,54 %`, which no line end parts. */
 export function percentTold(percent: string, language: Language): string {
-  return language === 'vi' ? `${percent.replace('.', ',')} %` : `${percent} %`;
+  return `${language === 'vi' ? percent.replace('.', ',') : percent}\u00a0%`;
 }
 
 /** `2026-03-02` → `02/03/2026`; null → `–`. */

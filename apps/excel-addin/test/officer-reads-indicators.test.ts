@@ -25,14 +25,14 @@ describePane('reading the indicators', () => {
   test('each figure stands beside what it rests on, and has a picture', async () => {
     const page = await open('');
     const text = await card(page, 'EMC-1').innerText();
-    expect(text).toContain('40,00 %');
+    expect(text).toContain('40,00\u00a0%');
     expect(text).toContain('12 / 30');
-    expect(text).toMatch(/Độ phủ: 1 \/ 1 trang gửi dữ liệu \(100,00 %\)/);
+    expect(text).toMatch(/Độ phủ: 1 \/ 1 trang gửi dữ liệu \(100,00\u00a0%\)/);
     expect(text).toMatch(/Hồ sơ mang mã không khớp: 10/);
     expect(text).toMatch(/danh sách dịch vụ công trang 278, phiên bản 1/);
-    expect(await card(page, 'EMC-3').innerText()).toContain('50,00 %');
+    expect(await card(page, 'EMC-3').innerText()).toContain('50,00\u00a0%');
     expect(await card(page, 'EMC-5').innerText()).toMatch(/Không đủ dữ liệu[\s\S]*đơn vị/);
-    const picture = page.getByRole('img', { name: /^Biểu đồ EMC-1 .*40,00 %/ });
+    const picture = page.getByRole('img', { name: /^Biểu đồ EMC-1 .*40,00\s%/ });
     await picture.waitFor();
     expect(
       await picture.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth)),

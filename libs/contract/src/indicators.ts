@@ -106,6 +106,7 @@ export const Indicator = z
     percent: Percent,
     state: z.enum(['number', 'insufficient']),
     reason: z.string().nullable().describe('why there is no number'),
+    remark: z.string().nullable().describe('what bends the number'),
     coverage: Coverage,
     unmatched: Count.describe('dossiers whose procedure was in no list'),
     openDiscrepancies: Count,

@@ -1,4 +1,4 @@
-import { Calendar, dayAfter, daysBetween, weekday } from './calendar.js';
+import { Calendar, dayAfter, daysBetween, usualMonth, weekday } from './calendar.js';
 import { holidayTable } from './calendar.holidays.js';
 
 const calendar = new Calendar(holidayTable);
@@ -107,4 +107,14 @@ test('days follow each other', () => {
     0,
     3,
   ]);
+});
+
+test.each([
+  ['2026-12-01', '2026-11'],
+  // Tuesday, the fifth working day being Monday.
+  ['2026-12-08', '2026-12'],
+  ['2026-12-07', '2026-11'],
+  ['2026-01-03', '2025-12'],
+])('on %s the month to look at is %s', (today, month) => {
+  expect(usualMonth(today, calendar)).toBe(month);
 });

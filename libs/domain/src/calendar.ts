@@ -98,6 +98,12 @@ export class Calendar {
   }
 }
 
+/** The month whose figures are worth looking at, `YYYY-MM`: until its fifth working day has passed, the one before. */
+export function usualMonth(today: string, calendar: Calendar): string {
+  const before = daysBefore(`${today.slice(0, 8)}01`, 1);
+  return (today <= calendar.addWorkingDays(before, 5) ? before : today).slice(0, 7);
+}
+
 /** 0 = Sunday. */
 export function weekday(day: string): number {
   return (((daysBetween('1970-01-01', day) + 4) % 7) + 7) % 7;

@@ -17,6 +17,8 @@ export interface ExportedIndicator {
   /** `68.54`; null = not enough data, and `reason` says why. */
   readonly percent: string | null;
   readonly reason: string | null;
+  /** What bends the number. */
+  readonly remark: string | null;
   readonly reported: number;
   readonly expected: number;
   readonly coverage: string | null;
@@ -48,6 +50,7 @@ export const indicatorColumns: readonly IndicatorColumn[] = [
   { header: 'Mẫu số', width: 12, value: ({ denominator }) => denominator },
   { header: 'Tỷ lệ (%)', width: 11, value: ({ percent }) => percent, isPercent: true },
   { header: 'Lý do không có tỷ lệ', width: 40, value: ({ reason }) => reason },
+  { header: 'Lưu ý', width: 60, value: ({ remark }) => remark },
   { header: 'Từ ngày', width: 12, value: ({ from }) => day(from) },
   { header: 'Đến ngày', width: 12, value: ({ to }) => day(to) },
   { header: 'Số liệu biết đến hết ngày', width: 24, value: ({ asOf }) => day(asOf) },

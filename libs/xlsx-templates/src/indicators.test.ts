@@ -6,7 +6,7 @@ import { contentOf, withSaved } from './fixtures/saved.js';
 const row: ExportedIndicator = {
   ...{ agencyCode: 'H34', agencyName: 'Kon Tum', siteId: 278, siteName: 'Một cửa', id: 'EMC-1', revision: 1 },
   ...{ title: 'Tỷ lệ hồ sơ trực tuyến toàn trình', formula: 'a / b', from: '2024-01-01', to: '2024-12-31' },
-  ...{ asOf: '2025-01-31', numerator: 115_665, denominator: 168_746, percent: '68.54', reason: null },
+  ...{ asOf: '2025-01-31', numerator: 115_665, denominator: 168_746, percent: '68.54', reason: null, remark: null },
   ...{
     reported: 9,
     expected: 10,
@@ -37,7 +37,7 @@ test('CSV carries the mark that Excel knows UTF-8 by, a header, and its provenan
   const text = indicatorsCsv([row]);
   expect(text.startsWith('\ufeffMã đơn vị,Đơn vị,')).toBe(true);
   expect(text.endsWith('Trang 278: phiên bản 3\r\n')).toBe(true);
-  expect(text).toContain(',115665,168746,68.54,,01/01/2024,31/12/2024,31/01/2025,9,10,90.00,12,3,a / b (bản 1),');
+  expect(text).toContain(',115665,168746,68.54,,,01/01/2024,31/12/2024,31/01/2025,9,10,90.00,12,3,a / b (bản 1),');
 });
 
 test('a workbook says where its numbers come from, and holds no formula', async () => {

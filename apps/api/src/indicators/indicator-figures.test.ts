@@ -1,5 +1,6 @@
+import { indicators } from '@emc/domain';
 import type { DefaultChange, Facts, SiteInScope } from './indicator-facts.js';
-import { siteFigures } from './indicator-figures.js';
+import { remarkOn, siteFigures } from './indicator-figures.js';
 
 const site: SiteInScope = {
   ...{ id: 278, name: 'Một cửa', agencyCode: 'H34', agencyName: 'Kon Tum' },
@@ -57,4 +58,33 @@ test('a site is expected from its first day on, and has reported what came', () 
   const [figures] = siteFigures(facts([]), { from: '2024-02-01', to: '2024-02-29' });
   expect(figures).toMatchObject({ isExpected: false, has: { feed: true, services: false, accounts: false } });
   expect(siteFigures(facts([]), may)[0]?.isExpected).toBe(true);
+});
+
+describe('dossiers of no list', () => {
+  const remark = (id: string, unmatched: number, dossiers = 5) => {
+    const [received] = facts([]).received;
+    const some = { ...facts([]), received: [{ ...received!, unmatched, dossiers }] };
+    return (
+      remarkOn(
+        indicators.find((one) => one.id === id)!,
+        siteFigures(some, may),
+      )?.vi ?? null
+    );
+  };
+
+  test('are remarked upon where they bend the number, with the sites that have most', () => {
+    expect(remark('EMC-2', 4300, 43_000)).toBe(
+      '4.300 hồ sơ (10,00\u00a0%) có mã thủ tục không có trong danh sách nào nên chỉ được tính ở mẫu số; ' +
+        'tỷ lệ thật có thể cao hơn. Nhiều nhất: Một cửa (4.300).',
+    );
+  });
+
+  test.each([
+    ['EMC-1', 0, 5],
+    ['EMC-1', 4, 100],
+    ['EMC-3', 5, 5],
+    ['EMC-1', 0, 0],
+  ])('%s: %d of %d need no remark', (id, unmatched, dossiers) => {
+    expect(remark(id, unmatched, dossiers)).toBeNull();
+  });
 });

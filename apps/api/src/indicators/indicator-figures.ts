@@ -10,6 +10,7 @@ import {
   type Language,
   type ListKind,
   percentOf,
+  type Sentence,
 } from '@emc/domain';
 import { endOf, type DefaultChange, type Facts, type Period, type SiteInScope } from './indicator-facts.js';
 
@@ -116,6 +117,28 @@ export function resultOver(
   });
 }
 
+/** Percent of the dossiers from which on those of no list are remarked upon. */
+const unmatchedTold = 5;
+
+/** What bends a number: a dossier whose procedure is in no list counts below the line only. Names the sites with the most. */
+export function remarkOn(definition: Definition, sites: readonly SiteFigures[]): Sentence | null {
+  if (definition.denominator !== 'dossiers') return null;
+  const sum = (of: (site: SiteFigures) => number) => sites.reduce((total, site) => total + of(site), 0);
+  const [unmatched, dossiers] = [sum((site) => site.unmatched), sum((site) => site.counts.dossiers)];
+  if (unmatched === 0 || unmatched * 100 < dossiers * unmatchedTold) return null;
+  const most = sites
+    .filter((site) => site.unmatched > 0)
+    .sort((a, b) => b.unmatched - a.unmatched)
+    .slice(0, 3);
+  const named = (locale: string) =>
+    most.map(({ site, unmatched }) => `${site.name} (${unmatched.toLocaleString(locale)})`).join(', ');
+  const percent = percentOf(unmatched, dossiers) ?? '';
+  return {
+    vi: `${unmatched.toLocaleString('vi-VN')} hồ sơ (${percent.replace('.', ',')}\u00a0%) có mã thủ tục không có trong danh sách nào nên chỉ được tính ở mẫu số; tỷ lệ thật có thể cao hơn. Nhiều nhất: ${named('vi-VN')}.`,
+    en: `${unmatched.toLocaleString('en-GB')} dossiers (${percent}\u00a0%) have a procedure code that is in no list, so they count in the denominator only; the true share may be higher. Most of them: ${named('en-GB')}.`,
+  };
+}
+
 function countsBy(count: (key: keyof IndicatorCounts) => number): IndicatorCounts {
   return {
     dossiers: count('dossiers'),
@@ -147,6 +170,7 @@ export function showIndicator(
     title: definition.title[language],
     formula: definition.formula[language],
     reason: reason?.[language] ?? null,
+    remark: remarkOn(definition, sites)?.[language] ?? null,
     byType: definition.id === 'EMC-5' ? { 1: ofType(sites, 1), 2: ofType(sites, 2), 3: ofType(sites, 3) } : null,
     lists: listsBehind(definition.id, sites),
   };

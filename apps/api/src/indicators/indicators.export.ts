@@ -2,7 +2,7 @@ import type { ListUsed } from '@emc/contract';
 import { indicators } from '@emc/domain';
 import type { ExportedIndicator, IndicatorsAbout } from '@emc/xlsx-templates';
 import type { Scope } from './indicator-facts.js';
-import { byAgency, listsBehind, resultOver, type SiteFigures } from './indicator-figures.js';
+import { byAgency, listsBehind, remarkOn, resultOver, type SiteFigures } from './indicator-figures.js';
 import type { FiguresAsked } from './indicators.service.js';
 
 /** What an export holds: the whole that was asked for, then its agencies, or the sites of its agency. */
@@ -18,6 +18,7 @@ export function exportedIndicators(asked: FiguresAsked, leastCoverage: number) {
       return {
         ...{ ...named, ...period, ...result },
         ...{ title: definition.title.vi, formula: definition.formula.vi, reason: reason?.vi ?? null },
+        remark: remarkOn(definition, sites)?.vi ?? null,
         ...{ reported: coverage.reported, expected: coverage.expected, coverage: coverage.percent },
         lists: listsBehind(definition.id, sites).map(listWords).join('; '),
       };

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { IndicatorsController } from './indicators.controller.js';
 import { IndicatorsService } from './indicators.service.js';
 
-@Module({ controllers: [IndicatorsController], providers: [IndicatorsService] })
+@Module({ imports: [ReconciliationModule], controllers: [IndicatorsController], providers: [IndicatorsService] })
 export class IndicatorsModule {}

@@ -6,10 +6,11 @@ import type { Caller } from '../http/caller.js';
 import { Refused } from '../http/refused.js';
 import { invalid } from '../http/validation.js';
 import { Installation } from '../installation.js';
+import { HolidaysService } from '../reconciliation/holidays.service.js';
 import { readFacts, readSites, type Period, type Scope } from './indicator-facts.js';
-import { byAgency, resultOver, showIndicator, siteFigures, type SiteFigures } from './indicator-figures.js';
+import { byAgency, remarkOn, resultOver, showIndicator, siteFigures, type SiteFigures } from './indicator-figures.js';
 import { accountRows, readRows } from './indicator-rows.js';
-import { bucketsOf, type Trend } from './trend.js';
+import { bucketsOf, cumulated, isWhole, withoutDaysOff, type Trend } from './trend.js';
 
 interface Asked extends Period {
   readonly agency?: string | undefined;
@@ -30,6 +31,7 @@ export class IndicatorsService {
 
   constructor(
     private readonly db: DataSource,
+    private readonly holidays: HolidaysService,
     { settings }: Installation,
   ) {
     this.leastCoverage = settings.EMC_LEAST_COVERAGE;
@@ -79,16 +81,16 @@ export class IndicatorsService {
     const { period, sites } = await this.figures(caller, asked.query);
     const definition = definitionOf(id);
     const { language } = asked;
-    const results = byAgency(sites).map((own) => ({
-      agencyCode: own[0].site.agencyCode,
-      agencyName: own[0].site.agencyName,
-      result: resultOver(definition, own, this.leastCoverage),
+    const own = new Map(byAgency(sites).map((of) => [of[0].site.agencyCode, of]));
+    const results = [...own].map(([agencyCode, of]) => ({
+      agencyCode,
+      result: resultOver(definition, of, this.leastCoverage),
     }));
-    const names = new Map(results.map(({ agencyCode, agencyName }) => [agencyCode, agencyName]));
     const items = rankAgencies(results).map(({ rank, agencyCode, result }) => ({
       ...result,
       reason: result.reason?.[language] ?? null,
-      ...{ rank, agencyCode, agencyName: names.get(agencyCode) ?? agencyCode },
+      remark: remarkOn(definition, own.get(agencyCode) ?? [])?.[language] ?? null,
+      ...{ rank, agencyCode, agencyName: own.get(agencyCode)?.[0].site.agencyName ?? agencyCode },
     }));
     const { revision, title, formula } = definition;
     return {
@@ -104,11 +106,18 @@ export class IndicatorsService {
     const { unit, buckets } = bucketsOf(period);
     const facts = await readFacts(this.db.manager, { sites: scope.sites, periods: buckets, asOf: period.asOf });
     const definition = definitionOf(id);
-    const points = buckets.map((bucket, place) => ({
-      ...bucket,
-      percent: resultOver(definition, siteFigures(facts, bucket, place), this.leastCoverage).percent,
-    }));
-    return { definition, scope, period, unit, points };
+    // Services that were used in a month are not the sum of those that were used on its days.
+    const isCumulative = definition.numerator === 'usedServices';
+    const begun = buckets.filter(({ from }) => from <= period.asOf).length;
+    const seen = isCumulative ? { ...facts, received: cumulated(facts.received, begun) } : facts;
+    const today = dayInVietnam(new Date());
+    const points = buckets.map((bucket, place) => {
+      const span = isCumulative ? { from: period.from, to: bucket.to } : bucket;
+      const { percent } = resultOver(definition, siteFigures(seen, span, place), this.leastCoverage);
+      return { ...bucket, percent, isWhole: isWhole(bucket, unit, today) };
+    });
+    const shown = unit === 'day' ? withoutDaysOff(points, await this.holidays.calendar(this.db.manager)) : points;
+    return { definition, scope, period, unit, isCumulative, points: shown };
   }
 
   private periodOf({ from, to, asOf }: Asked): Period & { asOf: string } {

@@ -39,6 +39,7 @@ const lookMs = 60_000;
     ReconciliationRecord,
     UnmatchedCodesService,
   ],
+  exports: [HolidaysService],
 })
 export class ReconciliationModule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('Reconciliation');

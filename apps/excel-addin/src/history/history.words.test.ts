@@ -17,7 +17,7 @@ test('numbers are grouped as the language does', () => {
   expect(countsSentence({ rows: 1, errors: 1200, warnings: 0, notices: 3 }).vi).toBe(
     '1.200 lỗi · 0 cảnh báo · 3 lưu ý',
   );
-  expect([shareTold(0.6854, 'vi'), shareTold(0.5, 'en')]).toEqual(['68,54 %', '50.00 %']);
+  expect([shareTold(0.6854, 'vi'), shareTold(0.5, 'en')]).toEqual(['68,54\u00a0%', '50.00\u00a0%']);
 });
 
 test.each([

@@ -271,5 +271,5 @@ export function levelTold(level: number, language: Language): string {
 /** `0.2345` → `23,45 %` */
 export function shareTold(share: number, language: Language): string {
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  return `${(share * 100).toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', digits)} %`;
+  return `${(share * 100).toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', digits)}\u00a0%`;
 }

@@ -24,3 +24,9 @@ test.each<[string, Partial<Asked>]>([
 test('without a chosen site it is all within reach', () => {
   expect(readAsked(new URLSearchParams(), { today, siteId: null }).scope).toEqual({});
 });
+
+test('in the first days of a month it is the month before', () => {
+  const read = (day: string) => readAsked(new URLSearchParams(), { today: day, siteId: null });
+  expect(read('2026-12-07')).toMatchObject({ from: '2026-11-01', to: '2026-11-30' });
+  expect(read('2026-12-08')).toMatchObject({ from: '2026-12-01', to: '2026-12-08' });
+});

@@ -1,5 +1,5 @@
 import { indicators, type IndicatorId } from '@emc/domain';
-import { periodOf, type Period } from './period.js';
+import { periodOf, usualPreset, type Period } from './period.js';
 
 /** What the address asks for: `#indicators?indicator=EMC-1&from=…&to=…`. */
 export interface Asked extends Period {
@@ -24,9 +24,9 @@ interface Known {
   readonly siteId: number | null;
 }
 
-/** Reads an address; what it does not say is this month, and the chosen site. */
+/** Reads an address; what it does not say is this month (in its first days the one before), and the chosen site. */
 export function readAsked(params: URLSearchParams, { today, siteId }: Known): Asked {
-  const usual = periodOf('month', today);
+  const usual = periodOf(usualPreset(today), today);
   const scope = scopeOf(params, siteId);
   return {
     indicator: indicators.find(({ id }) => id === params.get('indicator'))?.id ?? null,

@@ -12,7 +12,7 @@ import { chartTold, listsTold, typeNames, words } from './indicators.words.js';
 export function indicatorCard(item: Indicator, figures: Indicators, screen: IndicatorsScreen): Node {
   const { app, asked } = screen;
   const { language } = app;
-  const { id, title, percent, reason, numerator, denominator, formula, revision, byType } = item;
+  const { id, title, percent, reason, remark, numerator, denominator, formula, revision, byType } = item;
   return el(
     'section',
     { class: 'card', 'aria-labelledby': `title-${id}` },
@@ -24,6 +24,7 @@ export function indicatorCard(item: Indicator, figures: Indicators, screen: Indi
       el('span', {}, `${countTold(numerator, language)} / ${countTold(denominator, language)}`),
     ),
     reason !== null && el('p', { class: 'late' }, reason),
+    remark !== null && el('p', { class: 'remark' }, remark),
     el('p', { class: 'intro' }, `${words.formula[language]}: ${formula} (${words.revision[language]} ${revision})`),
     facts(restsOn(item, screen)),
     byType && typeTable(byType, language),

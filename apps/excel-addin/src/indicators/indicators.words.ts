@@ -1,6 +1,6 @@
 import type { Indicator } from '@emc/contract';
 import type { Language, Sentence } from '@emc/domain';
-import { countTold, dayTold, timeTold } from '../told.js';
+import { countTold, dayTold, percentTold, timeTold } from '../told.js';
 
 export const words = {
   presets: { vi: 'Kỳ thường xem', en: 'Usual periods' },
@@ -57,8 +57,8 @@ export const typeNames = [
 export function chartTold(indicator: Indicator, from: string, to: string): Sentence {
   const { id, title, percent } = indicator;
   return {
-    vi: `Biểu đồ ${id} (${title}) từ ${dayTold(from)} đến ${dayTold(to)}; cả kỳ: ${percent === null ? 'không đủ dữ liệu' : `${percent.replace('.', ',')} %`}.`,
-    en: `Chart of ${id} (${title}) from ${dayTold(from)} to ${dayTold(to)}; over the period: ${percent === null ? 'not enough data' : `${percent} %`}.`,
+    vi: `Biểu đồ ${id} (${title}) từ ${dayTold(from)} đến ${dayTold(to)}; cả kỳ: ${percent === null ? 'không đủ dữ liệu' : percentTold(percent, 'vi')}.`,
+    en: `Chart of ${id} (${title}) from ${dayTold(from)} to ${dayTold(to)}; over the period: ${percent === null ? 'not enough data' : percentTold(percent, 'en')}.`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { daysBefore, type Sentence } from '@emc/domain';
+import { Calendar, daysBefore, holidayTable, usualMonth, type Sentence } from '@emc/domain';
 
 /** Days, both included. */
 export interface Period {
@@ -35,6 +35,11 @@ export function periodOf(preset: Preset, today: string): Period {
     case 'lastYear':
       return { from: firstOf(year - 1, 1), to: `${year - 1}-12-31` };
   }
+}
+
+/** The usual month, as a preset. */
+export function usualPreset(today: string): 'month' | 'lastMonth' {
+  return usualMonth(today, new Calendar(holidayTable)) === today.slice(0, 7) ? 'month' : 'lastMonth';
 }
 
 function firstOf(year: number, month: number): string {
