@@ -9,44 +9,24 @@ const MOST_COLUMNS = 1_000;
 const MOST_MERGES = 100_000;
 /** As many characters as a cell of Excel holds. */
 const LONGEST_TEXT = 32_767;
+const DEEPEST = 100;
 
-const around: ReadonlySet<string> = new Set([
-  'html',
-  'head',
-  'body',
-  'meta',
-  'link',
-  'style',
-  'title',
-  'div',
-  'center',
-  'p',
-  'br',
-  'hr',
-  'span',
-  'font',
-  'b',
-]);
+const around: ReadonlySet<string> = new Set(
+  'html head body meta link style title div center p br hr span font b'.split(' '),
+);
 const sections: ReadonlySet<string> = new Set(['thead', 'tbody', 'tfoot']);
 const columns: ReadonlySet<string> = new Set(['colgroup', 'col']);
-const lines: ReadonlySet<string> = new Set(['p', 'div']);
-const inLine: ReadonlySet<string> = new Set([
-  'a',
-  'b',
-  'strong',
-  'i',
-  'em',
-  'u',
-  'span',
-  'font',
-  'small',
-  'big',
-  'nobr',
-  'label',
-  'center',
-  'sub',
-  'sup',
-]);
+const blocks: ReadonlySet<string> = new Set(['p', 'div']);
+const inLine: ReadonlySet<string> = new Set(
+  'a b strong i em u span font small big nobr label center sub sup'.split(' '),
+);
+
+/** A cell that is being read; `lines` are the elements open within it that stand in lines of their own. */
+interface OpenCell {
+  readonly column: number;
+  readonly lines: string[];
+  text: string;
+}
 
 /** Gathers the rows of the one table of a document; what is not beyond doubt throws HTML_UNCLEAR. */
 export class HtmlTable implements HtmlEvents {
@@ -59,7 +39,7 @@ export class HtmlTable implements HtmlEvents {
   /** The row that is open, and the cell within it. */
   private cells: Cell[] | null = null;
   private hidden = false;
-  private cell: { readonly column: number; text: string } | null = null;
+  private cell: OpenCell | null = null;
   private next = 0;
   /** Areas that reach into the row, or below it. */
   private taken: Merge[] = [];
@@ -72,7 +52,7 @@ export class HtmlTable implements HtmlEvents {
     else if (name === 'td' || name === 'th') this.openCell(attributes);
     else if (name === 'tr') this.openRow(attributes);
     else if (sections.has(name)) this.endSection();
-    else if (this.cell) this.inCell(name);
+    else if (this.cell) this.inCell(this.cell, name);
     else if (!columns.has(name) || this.cells) throw unclear(`<${name}> between the cells`);
   }
 
@@ -82,7 +62,7 @@ export class HtmlTable implements HtmlEvents {
     else if (name === 'tr' && this.cells) this.closeRow();
     else if ((name === 'td' || name === 'th') && this.cell) this.closeCell();
     else if (sections.has(name)) this.endSection();
-    else if (this.cell && name !== 'br') this.inCell(name);
+    else if (this.cell && name !== 'br') this.endInCell(this.cell, name);
     else if (!columns.has(name)) throw unclear(`</${name}> between the cells`);
   }
 
@@ -161,7 +141,7 @@ export class HtmlTable implements HtmlEvents {
     if (wide > 1 && this.taken.some((area) => area.left <= right && left <= area.right))
       throw unclear('cells that overlap');
     this.next = right + 1;
-    this.cell = { column: left, text: '' };
+    this.cell = { column: left, text: '', lines: [] };
     if (wide > 1 || high > 1) this.merge({ top: this.row, left, bottom: this.row + high - 1, right });
   }
 
@@ -190,10 +170,21 @@ export class HtmlTable implements HtmlEvents {
     if (value !== null) cells[cell.column] = value;
   }
 
-  /** A line ends at `<br>`, and before and after what stands in lines of its own. */
-  private inCell(name: string): void {
-    if (name === 'br' || (lines.has(name) && !/^\n?$/.test(this.cell?.text.slice(-1) ?? ''))) this.add('\n');
-    else if (!lines.has(name) && !inLine.has(name)) throw unclear(`<${name}> in a cell`);
+  private inCell({ lines }: OpenCell, name: string): void {
+    if (name === 'br') this.add('\n');
+    else if (blocks.has(name)) {
+      if (lines.push(name) > DEEPEST) throw unclear('lines within lines');
+      this.beginLine();
+    } else if (!inLine.has(name)) throw unclear(`<${name}> in a cell`);
+  }
+
+  private endInCell({ lines }: OpenCell, name: string): void {
+    if (blocks.has(name) && lines.pop() === name) this.beginLine();
+    else if (!inLine.has(name)) throw unclear(`</${name}> in a cell`);
+  }
+
+  private beginLine(): void {
+    if (!/^\n?$/.test(this.cell?.text.slice(-1) ?? '')) this.add('\n');
   }
 
   /** Between two words there is one space, and none where a line begins. */

@@ -155,6 +155,8 @@ test.each<[code: string, what: string, html: string | Buffer]>([
   ['HTML_UNCLEAR', 'a reference to a control', table('<tr><td>a&#0;</td></tr>')],
   ['HTML_UNCLEAR', 'a reference to half a pair', table('<tr><td>&#xd800;</td></tr>')],
   ['HTML_UNCLEAR', 'a reference beyond the last', table('<tr><td>&#x110000;</td></tr>')],
+  ['HTML_UNCLEAR', 'an end of what never began', table('<tr><td>a</div>b</td></tr>')],
+  ['HTML_UNCLEAR', 'lines without measure', table(`<tr><td>${'<p>'.repeat(101)}a</td></tr>`)],
   ['HTML_UNCLEAR', 'a hidden cell', table('<tr><td style="DISPLAY:none">a</td></tr>')],
   ['HTML_UNCLEAR', 'hidden words in a cell', table('<tr><td><span hidden>1</span>a</td></tr>')],
   [
