@@ -171,6 +171,9 @@ export const accountTraps: readonly Trap[] = [
   ['a formula', 'FORMULA_VALUE', { C: cell({ formula: '1+1', result: 2 }) }],
   ['false', 'CELL_BOOLEAN', { C: cell(false) }],
   ['an id with a zero-width space', 'TEXT_NORMALISED', { B: 'tk\u200b.zero' }],
+  ['a clock before its day', null, { D: '15:05:00, 27/02/2023' }],
+  ['a clock of half a day', null, { D: '27/02/2023 3:05:00 CH' }],
+  ['a day in words', 'DATE_FORMAT_UNKNOWN', { D: '15:05:00 27 thg 2, 2023' }],
 ];
 
 export async function accountBook(date1904 = false): Promise<Buffer> {

@@ -1,5 +1,7 @@
+import { quotesDate } from './account.js';
 import {
   dateFormatsMixed,
+  dateFormatUnknown,
   dateFormatUndecided,
   dateFuture,
   dateInvalid,
@@ -8,7 +10,17 @@ import {
   type DateKey,
 } from './account.rules.js';
 import type { Cell } from './cell.js';
-import { clockAt, isDate, momentOf, momentOfSerial, secondsOf, secondsOfDay, timeOf, two } from './moment.js';
+import {
+  clockAt,
+  isDate,
+  isWrittenAsMoment,
+  momentOf,
+  momentOfSerial,
+  secondsOf,
+  secondsOfDay,
+  timeOf,
+  two,
+} from './moment.js';
 import type { Found, Rule, Words } from './rule.js';
 import type { Sheets } from './sheets.js';
 
@@ -25,6 +37,10 @@ export interface DateReading {
 }
 
 const slashed = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: +(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?$/;
+/** A time of 24 hours, or of twelve with the half of the day in Vietnamese or English. */
+const clock = '(?<hour>\\d{1,2})(?<minutes>:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)(?: ?(?<half>SA|CH|AM|PM))?';
+const clockFirst = new RegExp(`^${clock},? +(?<day>\\S+)$`, 'i');
+const clockLast = new RegExp(`^(?<day>[^\\s,]+),? +${clock}$`, 'i');
 const earliest = secondsOfDay(1990, 1, 1);
 /** Serial numbers of 1990 to 2099: what a bare number must be to pass for a date. */
 const firstSerial = 32_874;
@@ -102,8 +118,20 @@ export class DateColumn {
       const year = two(text, 6) * 100 + two(text, 8);
       return this.inOrder({ first: two(text, 0), second: two(text, 3), year, clock, spot });
     }
+    return (
+      this.written(text, spot) ??
+      this.written(usual(text), spot) ??
+      (quotesDate(text) ? dateFormatUnknown : dateInvalid)
+    );
+  }
+
+  /** Null where the text is not written in a way that is read. */
+  private written(text: string, spot: number): number | Rule | null {
     const parts = slashed.exec(text);
-    if (!parts) return secondsIfAny(momentOf(text));
+    if (!parts) {
+      const moment = momentOf(text);
+      return moment === null && !isWrittenAsMoment(text) ? null : secondsIfAny(moment);
+    }
     const [, first, , second, year, ...time] = parts;
     const written = timeOf(...time);
     if (written === null) return dateInvalid;
@@ -135,6 +163,15 @@ export class DateColumn {
     const { key: column, header } = this.reading;
     return { rule, row: null, column, at: null, value: null, words: { ...words, header } };
   }
+}
+
+/** With the clock behind the day, and of 24 hours: `3:05 CH, 27/2/2023` → `27/2/2023 15:05`; else as it is. */
+function usual(text: string): string {
+  const { day, hour, minutes, half } = (clockFirst.exec(text) ?? clockLast.exec(text))?.groups ?? {};
+  if (day === undefined || (half !== undefined && Number(hour) > 12)) return text;
+  // Some programs count the hours of half a day from 0, some from 12.
+  const hours = half === undefined ? hour : (Number(hour) % 12) + (/^[cp]/i.test(half) ? 12 : 0);
+  return `${day} ${hours}${minutes}`;
 }
 
 function secondsIfAny(moment: string | null): number | Rule {

@@ -211,21 +211,12 @@ const cells: Readonly<Record<string, { column: AccountKey; finds: readonly Cell[
   DATE_INVALID: {
     column: 'createdAt',
     finds: [
-      ...[
-        '31/02/2023',
-        '29/02/2023',
-        '32/01/2023',
-        '13/13/2022',
-        '00/01/2023',
-        '27/2/23',
-        '27/02',
-        '27-02/2023',
-        'hôm qua',
-      ],
+      ...['31/02/2023', '29/02/2023', '32/01/2023', '13/13/2022', '00/01/2023', '27/02', 'hôm qua'],
       ...[
         '27/02/2023 24:00',
         '27/02/2023 15:60',
-        '27/02/2023 3:05 PM',
+        '25:00:00 27/02/2023',
+        '31/02/2023 3:05 CH',
         '2023-02-30',
         '20230230',
         '01/01/0001 00:00:00',
@@ -250,7 +241,7 @@ const cells: Readonly<Record<string, { column: AccountKey; finds: readonly Cell[
         '2023-02-27',
         '2023-02-27T15:05:09+07:00',
       ],
-      ...['20230227150509', '20230227', '29/02/2020', '01/01/1990'],
+      ...['20230227150509', '20230227', '29/02/2020', '01/01/1990', '27/02/2023 3:05 PM'],
     ]
       .map(text)
       .concat([
@@ -260,6 +251,14 @@ const cells: Readonly<Record<string, { column: AccountKey; finds: readonly Cell[
         number(20_230_227_150_509),
         date('2023-02-27T00:00:00'),
       ]),
+  },
+  DATE_FORMAT_UNKNOWN: {
+    column: 'createdAt',
+    finds: [
+      ...['27/2/23', '27-02/2023', '2023.02.27', '15:05 27/2/23', '15:05:00 CH 27/02/2023', '27/02/2023 13:00 SA'],
+      ...['15:05:00 27 thg 2, 2023', 'lúc 15:05 27 tháng 2, 2023', 'Feb 27, 2023, 3:05:00 PM', '27-Feb-2023'],
+    ].map(text),
+    leaves: [text('31/02/2023'), text('15:05:00 27/02/2023'), text('hôm qua'), text('079089001234')],
   },
   DATE_FUTURE: {
     column: 'createdAt',
@@ -378,6 +377,25 @@ describe('rules beside the rows above', () => {
   });
 });
 
+test.each([
+  ['15:05:00 27/2/2023', '2023-02-27T15:05:00'],
+  ['15:05:00, 27/02/2023', '2023-02-27T15:05:00'],
+  ['15:05 27-02-2023', '2023-02-27T15:05:00'],
+  ['27/02/2023, 15:05:00', '2023-02-27T15:05:00'],
+  ['27/02/2023 3:05:00 CH', '2023-02-27T15:05:00'],
+  ['3:05:00 SA 27/2/2023', '2023-02-27T03:05:00'],
+  ['27/2/2023, 3:05:00\u202fpm', '2023-02-27T15:05:00'],
+  ['27/2/2023 12:05 SA', '2023-02-27T00:05:00'],
+  ['0:05:00 SA 27/2/2023', '2023-02-27T00:05:00'],
+  ['27/2/2023 12:05 CH', '2023-02-27T12:05:00'],
+  ['0:05:00 CH 27/2/2023', '2023-02-27T12:05:00'],
+  ['15:05:00 2023-02-27', '2023-02-27T15:05:00'],
+  ['2023-02-27, 15:05:00', '2023-02-27T15:05:00'],
+])('%j is the moment %s', (written, moment) => {
+  const { accounts, verdict } = judge([{ createdAt: text(written) }]);
+  expect([accounts[0]?.createdAt, verdict.counts.errors]).toEqual([moment, 0]);
+});
+
 describe('one decision for the dates of a column', () => {
   const created = (...values: readonly (string | Cell)[]) =>
     values.map((value) => ({ createdAt: typeof value === 'string' ? text(value) : value, lastLogin: null }));
@@ -424,7 +442,7 @@ describe('one decision for the dates of a column', () => {
   });
 
   test('a column written month first is read in a second pass', () => {
-    const rows = created('03/25/2022', '04/03/2022', '12/31/2021 23:59');
+    const rows = created('03/25/2022', '04/03/2022', '12/31/2021, 11:59 PM');
     const first = judge(rows).verdict;
     expect(first.counts.errors).toBeGreaterThan(0);
     expect(first.dateOrderNeeded).toEqual(monthFirst);
@@ -564,6 +582,9 @@ describe('ids of persons', () => {
     ['type', '4'],
     ['createdAt', '31/02/2023'],
     ['lastLogin', '31/02/2023 15:05:09'],
+    ['createdAt', '15:05:00, 31/02/2023'],
+    ['createdAt', '31/2/2023, 3:05:00 CH'],
+    ['createdAt', 'lúc 15:05 27 tháng 2, 2023'],
   ])('in column %s, %j is nobody’s and quoted', (column, value) => {
     expect(judge([{ [column]: text(value) }]).verdict.issues[0]?.value).toBe(value);
   });

@@ -118,6 +118,16 @@ export const dateInvalid: Rule = {
   },
 };
 
+export const dateFormatUnknown: Rule = {
+  code: 'DATE_FORMAT_UNKNOWN',
+  columns: dates,
+  severity: 'error',
+  message: {
+    vi: '“{value}” là ngày giờ ghi theo kiểu mà EMC không đọc. Hãy ghi lại cả cột dạng yyyy-MM-dd HH:mm:ss (ví dụ 2023-02-27 15:05:00) hoặc dd/MM/yyyy HH:mm:ss, hoặc đổi thành ô kiểu Ngày.',
+    en: '“{value}” is a date written in a way EMC does not read. Write the whole column as yyyy-MM-dd HH:mm:ss (for example 2023-02-27 15:05:00) or dd/MM/yyyy HH:mm:ss, or as date cells.',
+  },
+};
+
 export const dateFuture: Rule = {
   code: 'DATE_FUTURE',
   columns: dates,
@@ -250,6 +260,7 @@ export const accountRules: readonly Rule[] = [
     ...accountListRules.cells,
     columnAbsent,
     dateInvalid,
+    dateFormatUnknown,
     dateFuture,
     dateFormatsMixed,
     dateFormatUndecided,
@@ -275,7 +286,7 @@ function plainType(cell: NonNullable<Cell>): string | null {
 function plainDate(cell: NonNullable<Cell>): string | null {
   if (cell.formula) return null;
   if ('date' in cell) return cell.date;
-  return 'text' in cell && /^\d[\d/.:TZ+-]*(?: [\d:.Z+-]+)?$/.test(cell.text) && cell.text.length < 40
+  return 'text' in cell && /^\d[\d/.:TZ+-]*(?:,? [\d/:.Z+-]+)?$/.test(cell.text) && cell.text.length < 40
     ? cell.text
     : null;
 }

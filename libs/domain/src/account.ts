@@ -14,9 +14,20 @@ export interface Account {
 
 export type AccountKey = Exclude<keyof Account, 'row'>;
 
-/** Dates as people write them: short groups of digits, never a run that could be an id. */
-const looksLikeDate = /^\d{1,4}(?:(?:[-/.:T+]| {1,2})\d{1,4}){2,7}Z?$/;
-const quotesDate = (text: string) => looksLikeDate.test(text.trim());
+/** Dates as people and programs write them, also where EMC does not read them: short groups of digits, never a run that could be an id. */
+const clock = '\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?(?:SA|CH|AM|PM))?';
+const digits = '\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}';
+const named =
+  '(?:ngày )?\\d{1,2}[\\s-](?:thg|tháng) \\d{1,2},? (?:năm )?\\d{4}|(?:\\d{1,2}[\\s-])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[\\s-](?:\\d{1,2},? )?\\d{2,4}';
+const looksLikeDate = new RegExp(
+  `^(?:\\d{1,4}(?:(?:[-/.:T+]| {1,2})\\d{1,4}){2,7}Z?|(?:(?:lúc )?${clock},?\\s+)?(?:${digits}|${named})(?:,?\\s+(?:lúc )?${clock})?)$`,
+  'i',
+);
+
+/** True for what may be quoted in a column of dates. */
+export function quotesDate(text: string): boolean {
+  return looksLikeDate.test(text.trim());
+}
 
 export const accountList: ListDefinition = {
   kind: 'accounts',

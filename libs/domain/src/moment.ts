@@ -27,6 +27,11 @@ export function momentOf(text: string): string | null {
   return zone === undefined ? `${date}T${time}` : inZone(`${date}T${time}`, zone);
 }
 
+/** True for what is written as `momentOf` reads it, whether or not there is such a moment. */
+export function isWrittenAsMoment(text: string): boolean {
+  return iso.test(text) || compact.test(text);
+}
+
 /** True when the calendar has such a day. */
 export function isDate(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
