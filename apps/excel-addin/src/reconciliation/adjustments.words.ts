@@ -17,8 +17,9 @@ export const words = {
   code: { vi: 'Mã thủ tục (ID MCDT)', en: 'Procedure (ID MCDT)' },
   codeHint: { vi: 'Bỏ trống nếu không rõ thủ tục.', en: 'Leave blank if the procedure is not known.' },
   channel: { vi: 'Hình thức tiếp nhận', en: 'Channel' },
-  received: { vi: 'Tiếp nhận cộng thêm (âm là bớt đi)', en: 'Received, to add (negative takes away)' },
-  returned: { vi: 'Trả kết quả cộng thêm (âm là bớt đi)', en: 'Returned, to add (negative takes away)' },
+  received: { vi: 'Tiếp nhận cộng thêm', en: 'Received, to add' },
+  returned: { vi: 'Trả kết quả cộng thêm', en: 'Returned, to add' },
+  signHint: { vi: 'Số âm là bớt đi.', en: 'A negative number takes away.' },
   reason: { vi: 'Lý do', en: 'Reason' },
   propose: { vi: 'Gửi đề nghị', en: 'Propose' },
   proposed: {
