@@ -148,3 +148,17 @@ async function readRows(path: string): Promise<SheetRow[]> {
     await workbook.close();
   }
 }
+
+test.each([
+  ['=[Nguon.xlsx]Ma!A1', true],
+  ["='C:\\DVC\\[nguồn 2.xls]Mã số'!A1", true],
+  ['=Nguon.xlsb!MucDo', true],
+  ["=VLOOKUP(A2,'https://so.example.vn/DVC/[nguon.xlsx]Ma'!A:B,2,0)", true],
+  ['=TEXT(A1,"[h]:mm")', false],
+  ['=Bang1[[#This Row],[Mã]]', false],
+  ["='Danh sách'!A1&Bang1[Mã]", false],
+])('%s takes its value from another workbook: %s', (formula, linked) => {
+  const range = { rowIndex: 0, columnIndex: 0, values: [[4]], valueTypes: [['Double']], numberFormat: [['General']] };
+  const [row] = rowsOf({ ...range, formulas: [[formula]] });
+  expect(row?.cells[0]).toEqual({ number: 4, formula: true, ...(linked && { linked: true }) });
+});

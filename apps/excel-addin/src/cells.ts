@@ -48,8 +48,14 @@ function cellAt({ values, valueTypes, numberFormat: formats, formulas }: RangeCo
   const calculated = typeof formula === 'string' && formula.startsWith('=') && formula !== value;
   if ((value === '' || value === null || value === undefined) && !calculated) return null;
   const cell = contentOf(value, { isError: valueTypes[r]?.[c] === 'Error', format: formats[r]?.[c], date1904 });
-  return calculated ? { ...cell, formula: true } : cell;
+  if (!calculated) return cell;
+  return otherWorkbook.test(formula) && !('uncalculated' in cell)
+    ? { ...cell, formula: true, linked: true }
+    : { ...cell, formula: true };
 }
+
+/** `=[Nguon.xlsx]Sheet1!A1`, `='C:\\Lists\\[Nguon.xlsx]Sheet 1'!A1`, `=Nguon.xlsx!Name`. */
+const otherWorkbook = /\[[^\][]+\][^!"]*!|\.xl\w{1,2}'?!/i;
 
 interface Look {
   readonly isError: boolean;

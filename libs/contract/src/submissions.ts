@@ -135,7 +135,10 @@ export const HandInQuery = z.object({ makeDefault: Flag, wait: Wait });
 export type HandInQuery = z.infer<typeof HandInQuery>;
 
 const CellText = Text.max(32_767);
-const Formula = { formula: z.literal(true).optional() };
+const Formula = {
+  formula: z.literal(true).optional(),
+  linked: z.literal(true).optional().describe('its formula takes the value from another workbook'),
+};
 const RichCell = z.union([
   z.strictObject({ text: CellText, ...Formula }),
   z.strictObject({

@@ -77,7 +77,7 @@ export function valueRules(columns: readonly string[], dates: readonly string[] 
         vi: 'Ô là công thức; EMC lấy kết quả đang hiển thị là “{value}”. Không cần sửa nếu đúng.',
         en: 'The cell is a formula; EMC took the value it shows, “{value}”. Nothing to do if that is right.',
       },
-      find: ({ cell }) => (cell.formula && !isStale(cell) ? {} : null),
+      find: ({ cell }) => (cell.formula && !isStale(cell) && !isLinked(cell) ? {} : null),
     },
     {
       code: 'FORMULA_STALE',
@@ -89,10 +89,21 @@ export function valueRules(columns: readonly string[], dates: readonly string[] 
       },
       find: ({ cell }) => (isStale(cell) ? {} : null),
     },
+    {
+      code: 'FORMULA_LINKED',
+      columns,
+      severity: 'warning',
+      message: {
+        vi: 'Ô là công thức lấy giá trị từ tệp khác; EMC dùng “{value}” được lưu trong tệp này, có thể đã cũ. Hãy mở cả hai tệp bằng Excel để cập nhật rồi dán giá trị (Paste Values), hoặc bỏ liên kết (Data → Edit Links → Break Link).',
+        en: 'The cell is a formula that takes its value from another file; EMC took “{value}”, as it was kept in this one, which may be out of date. Open both files in Excel to bring it up to date and paste the value (Paste Values), or break the link (Data → Edit Links → Break Link).',
+      },
+      find: ({ cell }) => (isLinked(cell) ? {} : null),
+    },
   ];
 }
 
 const isStale = (cell: NonNullable<Cell>) => 'stale' in cell && cell.stale === true;
+const isLinked = (cell: NonNullable<Cell>) => 'linked' in cell && cell.linked === true;
 
 /** What stands for a missing cell which a merged area hides. */
 export function cellMerged(columns: readonly string[], fixes: readonly Suggestion[] = []): Rule {

@@ -3,22 +3,24 @@ import { isInvisible } from './text.js';
 /**
  * What one cell of a sheet holds, as the file says it; nothing is interpreted yet.
  * `format` is the number format code (absent = General), `date` a wall-clock time `YYYY-MM-DDTHH:mm:ss` without zone,
- * `uncalculated` a formula whose result the file does not hold, `stale` a result that the file itself asks to calculate anew, `null` an empty cell.
+ * `uncalculated` a formula whose result the file does not hold, `stale` a result that the file itself asks to calculate anew,
+ * `linked` one that rests on another workbook, `null` an empty cell.
  */
 export type Cell =
-  | { readonly text: string; readonly formula?: true; readonly stale?: true }
-  | { readonly number: number; readonly format?: string; readonly formula?: true; readonly stale?: true }
-  | {
-      readonly date: string;
-      readonly number: number;
-      readonly format?: string;
-      readonly formula?: true;
-      readonly stale?: true;
-    }
-  | { readonly boolean: boolean; readonly formula?: true; readonly stale?: true }
-  | { readonly error: string; readonly formula?: true; readonly stale?: true }
+  | ({ readonly text: string } & Calculated)
+  | ({ readonly number: number; readonly format?: string } & Calculated)
+  | ({ readonly date: string; readonly number: number; readonly format?: string } & Calculated)
+  | ({ readonly boolean: boolean } & Calculated)
+  | ({ readonly error: string } & Calculated)
   | { readonly uncalculated: true; readonly formula: true }
   | null;
+
+/** How the value of a cell came about; nothing of it = somebody typed it. */
+interface Calculated {
+  readonly formula?: true;
+  readonly stale?: true;
+  readonly linked?: true;
+}
 
 /** One row: `row` is numbered as Excel shows it, `cells[0]` is column A; holes are empty cells. */
 export interface SheetRow {

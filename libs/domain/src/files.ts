@@ -47,8 +47,8 @@ export const fileProblems = {
     en: 'The file contains macros and is not accepted. Choose “Save As” with the type “Excel Workbook (*.xlsx)” to save it without macros and hand it in again.',
   },
   FILE_HAS_EXTERNAL_LINKS: {
-    vi: 'Tệp có liên kết tới tệp khác nên giá trị có thể không đúng. Hãy chọn Data → Edit Links → Break Link, hoặc chép rồi dán giá trị (Paste Values), lưu và nộp lại.',
-    en: 'The file is linked to other files, so its values may be out of date. Choose Data → Edit Links → Break Link, or copy and paste the values (Paste Values), save and hand it in again.',
+    vi: 'Tệp có liên kết lấy dữ liệu từ chương trình khác (DDE, OLE) nên không được nhận. Hãy chọn Data → Edit Links → Break Link, hoặc chép rồi dán giá trị (Paste Values), lưu và nộp lại.',
+    en: 'The file takes data from other programs by links (DDE, OLE) and is not accepted. Choose Data → Edit Links → Break Link, or copy and paste the values (Paste Values), save and hand it in again.',
   },
   FILE_IS_XLSB: {
     vi: 'Tệp ở dạng nhị phân .xlsb, EMC không đọc dạng này. Hãy chọn “Save As” với kiểu “Excel Workbook (*.xlsx)” rồi nộp lại.',

@@ -17,6 +17,7 @@ import { ZipParts } from './zip.js';
 const context = {
   date1904: false,
   calculation: 'done' as const,
+  isLinked: null,
   string: (number: number) => (number < 100 ? `Thủ tục ${number}` : undefined),
   format: (style: number) => (style === 1 ? numberFormat('dd/mm/yyyy hh:mm') : general),
 };

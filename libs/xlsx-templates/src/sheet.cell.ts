@@ -9,15 +9,17 @@ import { WorkbookRefused } from './workbook.refused.js';
 export interface CellContext {
   readonly date1904: boolean;
   readonly calculation: Calculation;
+  readonly isLinked: ((formula: string) => boolean) | null;
   string(number: number): string | undefined;
   format(style: number): NumberFormat;
 }
 
-/** A `<c>` element as written: `value` null where `<v>` is missing, `inline` null where `<is>` is. */
+/** A `<c>` element as written: `value` null where `<v>` is missing, `inline` null where `<is>` is; `linked` of its formula. */
 export interface RawCell {
   type: string;
   style: number;
   formula: boolean;
+  linked: boolean;
   value: string | null;
   inline: string | null;
 }
@@ -26,7 +28,8 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** The cell a `<c>` element stands for; refuses what no reading of it could be sure of. */
 export function cellOf(raw: RawCell, context: CellContext): Cell {
-  return withFormula(valueOf(raw, context), raw.formula);
+  const cell = withFormula(valueOf(raw, context), raw.formula);
+  return cell === null || 'uncalculated' in cell || !raw.linked ? cell : { ...cell, linked: true };
 }
 
 /** The cell with a mark that it is calculated, if it is. */

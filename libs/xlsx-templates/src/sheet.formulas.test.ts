@@ -28,6 +28,11 @@ test.each([
   ['not calculated to the end', uncalculated],
   ['formulas with empty values', uncalculated],
   ['zeros beside formulas, and no word of a calculation', uncalculated],
+  ['levels from another workbook', ['FORMULA_LINKED B2', 'FORMULA_LINKED B3', 'FORMULA_LINKED B4']],
+  [
+    'a level by a name of another workbook, beside formulas of its own',
+    ['FORMULA_LINKED B2', 'FORMULA_VALUE B3', 'FORMULA_VALUE B4'],
+  ],
   ['zeros that Excel calculated', ['FORMULA_VALUE B2', 'FORMULA_VALUE B3', 'FORMULA_VALUE B4']],
 ])('%s', async (name, expected) => {
   expect(aboutLevels(await withSaved(madeByHand(handMade[name]!), issuesOf))).toEqual(expected);

@@ -41,7 +41,7 @@ export class PlainRow {
   hidden = false;
   cells: (Cell | undefined)[] = [];
   private column = -1;
-  private readonly raw: RawCell = { type: 'n', style: 0, formula: false, value: null, inline: null };
+  private readonly raw: RawCell = { type: 'n', style: 0, formula: false, linked: false, value: null, inline: null };
   /** The value where it is a plain number, told without making a text of it; else -1. */
   private number = -1;
 
@@ -141,7 +141,7 @@ export class PlainRow {
       } else if (xml.meets(CELL_END)) return this.keep();
       else if (xml.meets(INLINE)) {
         if (!this.inline(xml)) return false;
-      } else if (!xml.opens(FORMULA) || !this.formula(xml)) return false;
+      } else if (this.context.isLinked || !xml.opens(FORMULA) || !this.formula(xml)) return false;
     }
   }
 

@@ -25,7 +25,7 @@ export class SheetEvents implements Items {
   readonly formulas: FormulaResults;
   private rows: SheetRow[] = [];
   private readonly runs = new TextRuns();
-  private readonly raw: RawCell = { type: 'n', style: 0, formula: false, value: null, inline: null };
+  private readonly raw: RawCell = { type: 'n', style: 0, formula: false, linked: false, value: null, inline: null };
   private place: Place = 'outside';
   private depth = 0;
   private row = 0;
@@ -33,6 +33,9 @@ export class SheetEvents implements Items {
   private column = -1;
   private cells: (Cell | undefined)[] = [];
   private inInline = false;
+  /** The text of a formula while it is open; null where nobody asks for it. */
+  private formula: { text: string; readonly shared: string | undefined } | null = null;
+  private readonly sharedLinked = new Set<string>();
   private begun = 0;
   private readonly plain: PlainRow;
 
@@ -90,12 +93,14 @@ export class SheetEvents implements Items {
 
   text(text: string): void {
     if (this.inInline) this.runs.text(text);
+    else if (this.formula) this.formula.text += text;
     else this.raw.value = (this.raw.value ?? '') + text;
   }
 
   close(name: string): void {
     this.depth--;
     if (this.inInline) this.closeInline(name);
+    else if (this.formula && this.depth === 4) this.closeFormula(this.formula);
     else if (this.place === 'cell' && this.depth === 3) this.closeCell();
     else if (this.place === 'row' && this.depth === 2) this.closeRow();
     else if (this.place === 'data' && this.depth === 1) this.place = 'outside';
@@ -133,6 +138,7 @@ export class SheetEvents implements Items {
     raw.type = attributes['t'] ?? 'n';
     raw.style = Number(attributes['s'] ?? 0);
     raw.formula = false;
+    raw.linked = false;
     raw.value = null;
     raw.inline = null;
     this.place = 'cell';
@@ -141,7 +147,7 @@ export class SheetEvents implements Items {
   private openInCell(name: string, attributes: Attributes): boolean {
     if (this.inInline) return this.runs.open(name, attributes);
     if (this.depth !== 5) return false;
-    if (name === 'f') this.raw.formula = true;
+    if (name === 'f') return this.openFormula(attributes);
     if (name === 'is') {
       this.inInline = true;
       this.runs.begin();
@@ -149,6 +155,22 @@ export class SheetEvents implements Items {
     if (name !== 'v') return false;
     this.raw.value = '';
     return true;
+  }
+
+  private openFormula({ t, si }: Attributes): boolean {
+    this.raw.formula = true;
+    if (!this.context.isLinked) return false;
+    this.formula = { text: '', shared: t === 'shared' ? si : undefined };
+    return true;
+  }
+
+  /** A formula that several cells share stands in the first of them. */
+  private closeFormula({ text, shared }: NonNullable<SheetEvents['formula']>): void {
+    this.formula = null;
+    const { sharedLinked } = this;
+    const linked = text === '' ? sharedLinked.has(shared ?? '') : this.context.isLinked?.(text) === true;
+    if (linked && shared !== undefined) sharedLinked.add(shared);
+    this.raw.linked = linked;
   }
 
   private closeInline(name: string): void {

@@ -17,6 +17,8 @@ export interface WorkbookParts {
   readonly sheets: readonly (Sheet & { readonly part: string })[];
   readonly date1904: boolean;
   readonly calculation: Calculation;
+  /** Does such a formula rest on another workbook? Null where there are no links to any. */
+  readonly isLinked: ((formula: string) => boolean) | null;
   readonly styles: string | null;
   readonly strings: string | null;
 }
@@ -29,6 +31,8 @@ export async function workbookParts(zip: ZipParts): Promise<WorkbookParts> {
   judgeMainType(types.of(main.target));
   const related = await relationships(zip, main.target);
   judgeRelated(related);
+  const links = related.filter(({ kind }) => /^externalLink/i.test(kind));
+  for (const { target } of links) await judgeLink(zip, target);
   const book = new BookEvents();
   await readXml(zip.part(main.target).chunks(), book);
   const sheets = book.sheets.flatMap(({ name, hidden, id = '' }) => {
@@ -43,8 +47,9 @@ export async function workbookParts(zip: ZipParts): Promise<WorkbookParts> {
     const found = related.find((each) => each.kind === kind);
     return found ? existing(zip, found.target) : null;
   };
-  const { date1904, calculation } = book;
-  return { sheets, date1904, calculation, styles: partFor('styles'), strings: partFor('sharedStrings') };
+  const { date1904, calculation, linkedNames } = book;
+  const isLinked = links.length > 0 ? linkedBy(linkedNames) : null;
+  return { sheets, date1904, calculation, isLinked, styles: partFor('styles'), strings: partFor('sharedStrings') };
 }
 
 function existing(zip: ZipParts, part: string): string {
@@ -61,8 +66,35 @@ function judgeMainType(type: string): void {
 function judgeRelated(related: readonly Relationship[]): void {
   for (const { kind, target } of related) {
     if (/^(vbaProject|xl(Intl)?Macrosheet)$/i.test(kind)) throw new WorkbookRefused('FILE_HAS_MACROS', target);
-    if (/^externalLink/i.test(kind)) throw new WorkbookRefused('FILE_HAS_EXTERNAL_LINKS', target);
   }
+}
+
+/** A workbook whose values were taken is no harm, nothing of it is fetched; a link to a program (DDE, OLE) is. */
+async function judgeLink(zip: ZipParts, part: string): Promise<void> {
+  if (!zip.has(part)) return;
+  let kind = '';
+  const first = elements((name) => {
+    if (name === 'externalLink') return;
+    kind = name;
+    throw new Enough();
+  });
+  await readXml(zip.part(part).chunks(), first).catch((error: unknown) => {
+    if (!(error instanceof Enough)) throw error;
+  });
+  if (/^(dde|ole)Link$/.test(kind)) throw new WorkbookRefused('FILE_HAS_EXTERNAL_LINKS', part);
+}
+
+/** What follows in a part, such as the values of whole sheets, need not be read. */
+class Enough extends Error {}
+
+/** `[1]Sheet!A1`, or by a name that stands for such a place. */
+const otherWorkbook = /\[\d+\]/;
+
+function linkedBy(names: ReadonlySet<string>): (formula: string) => boolean {
+  const words = /[\p{L}_\\][\p{L}\p{N}_.\\]*/gu;
+  return (formula) =>
+    otherWorkbook.test(formula) ||
+    (names.size > 0 && [...formula.matchAll(words)].some(([word]) => names.has(word.toLowerCase())));
 }
 
 async function contentTypes(zip: ZipParts): Promise<{ of(part: string): string }> {
@@ -132,7 +164,11 @@ class BookEvents implements XmlEvents {
   readonly sheets: (Sheet & { id: string | undefined })[] = [];
   date1904 = false;
   calculation: Calculation = 'unsaid';
+  /** Names that stand for a place in another workbook, in lower case. */
+  readonly linkedNames = new Set<string>();
   private depth = 0;
+  private name = '';
+  private stands = '';
 
   open(name: string, attributes: Attributes, uriOf: (prefix: string) => string | undefined): boolean {
     if (this.depth++ === 0 && name !== 'workbook') throw new WorkbookRefused('XML_MALFORMED', 'no workbook');
@@ -142,13 +178,19 @@ class BookEvents implements XmlEvents {
       const hidden = ['hidden', 'veryHidden'].includes(attributes['state'] ?? '');
       this.sheets.push({ name: attributes['name'] ?? '', hidden, id: relationshipId(attributes, uriOf) });
     }
-    return false;
+    this.name = name === 'definedName' ? (attributes['name'] ?? '') : '';
+    this.stands = '';
+    return this.name !== '';
   }
 
-  text(): void {}
+  text(text: string): void {
+    this.stands += text;
+  }
 
   close(): void {
     this.depth--;
+    if (this.name !== '' && otherWorkbook.test(this.stands)) this.linkedNames.add(this.name.toLowerCase());
+    this.name = '';
   }
 }
 

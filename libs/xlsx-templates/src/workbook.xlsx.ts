@@ -115,6 +115,7 @@ class Xlsx implements Workbook {
     return {
       date1904: parts.date1904,
       calculation: parts.calculation,
+      isLinked: parts.isLinked,
       string: (number) => strings.at(number),
       format: (style) => styles.format(style),
     };

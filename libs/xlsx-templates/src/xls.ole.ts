@@ -11,8 +11,8 @@ interface OleFile {
   readonly FileIndex: readonly { readonly size: number; readonly content?: Uint8Array | readonly number[] }[];
 }
 
-/** Refuses an OLE container that holds no plain, whole .xls workbook. */
-export function judgeOle(reader: OleReader, bytes: Buffer): void {
+/** Refuses an OLE container that holds no plain, whole .xls workbook; true where that is linked to another one. */
+export function judgeOle(reader: OleReader, bytes: Buffer): boolean {
   const file = opened(reader, bytes);
   const names = file.FullPaths.map((path) =>
     path
@@ -30,7 +30,7 @@ export function judgeOle(reader: OleReader, bytes: Buffer): void {
   }
   const content = Buffer.from(stream.content ?? []);
   if (content.length < stream.size) throw new WorkbookRefused('XLS_BROKEN', 'the workbook stream ends early');
-  judgeRecords(content);
+  return judgeRecords(content);
 }
 
 function opened(reader: OleReader, bytes: Buffer): OleFile {

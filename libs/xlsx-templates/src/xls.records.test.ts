@@ -12,7 +12,7 @@ const judge =
     judgeRecords(Buffer.from(records.flat()));
 
 test('a whole stream passes, zeros behind it too', () => {
-  expect(judge(begin, sheetAt(bookLength), end, begin, end, [0, 0, 0, 0, 0])).not.toThrow();
+  expect(judge(begin, sheetAt(bookLength), end, begin, end, [0, 0, 0, 0, 0])()).toBe(false);
 });
 
 test.each([
@@ -26,7 +26,7 @@ test.each([
   ['XLS_BROKEN', 'a sheet that is not there', judge(begin, sheetAt(bookLength), end)],
   ['FILE_ENCRYPTED', 'a password', judge(begin, record(0x002f, [0, 0]), end)],
   ['FILE_HAS_MACROS', 'a macro sheet', judge(begin, sheetAt(bookLength, 1), end, begin, end)],
-  ['FILE_HAS_EXTERNAL_LINKS', 'another workbook', judge(begin, record(0x01ae, [1, 0, 9, 0, 0, 1]), end)],
+  ['FILE_HAS_EXTERNAL_LINKS', 'a program', judge(begin, record(0x01ae, [0, 0, 3, 0, 0, 115, 3, 116]), end)],
 ])('%s: %s', (code, _, judging) => expect(judging).toThrow(code));
 
 test.each([
@@ -34,5 +34,9 @@ test.each([
   ['an add-in', [1, 0, 0x01, 0x3a]],
   ['nothing', [0, 0, 1, 0, 0, 32]],
 ])('a link to %s is no link to another file', (_, data) => {
-  expect(judge(begin, record(0x01ae, data), end)).not.toThrow();
+  expect(judge(begin, record(0x01ae, data), end)()).toBe(false);
+});
+
+test('a link to another workbook is told', () => {
+  expect(judge(begin, record(0x01ae, [1, 0, 8, 0, 0, 1, 98, 3, 97, 46, 120, 108, 115]), end)()).toBe(true);
 });

@@ -22,14 +22,14 @@ export async function readXls(source: ByteSource, limits: ReadLimits): Promise<W
   // Without them it reads the bytes of Excel 5 and 95 as Western letters, whatever code page the file declares.
   sheetjs.set_cptable(codePages);
   const bytes = await source.read(0, source.size);
-  judgeOle(sheetjs.CFB, bytes);
+  const isLinked = judgeOle(sheetjs.CFB, bytes);
   let book: WorkBook;
   try {
     book = sheetjs.read(bytes, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellDates: false });
   } catch (error) {
     throw new WorkbookRefused('XLS_BROKEN', String(error));
   }
-  const xls = new Xls(book, source);
+  const xls = new Xls(book, source, isLinked);
   if (xls.sheets.length === 0) throw new WorkbookRefused('SHEET_NONE', 'no worksheet');
   return xls;
 }
@@ -45,6 +45,7 @@ class Xls implements Workbook {
   constructor(
     book: WorkBook,
     private readonly source: ByteSource,
+    private readonly isLinked: boolean,
   ) {
     const { Sheets: properties = [], WBProps } = book.Workbook ?? {};
     const names = book.SheetNames.filter((name) => book.Sheets[name] && !book.Sheets[name]['!type']);
@@ -106,7 +107,11 @@ class Xls implements Workbook {
   private cell(given: CellObject): Cell {
     const cell = this.value(given);
     // SheetJS gives the later cells of a shared or array formula an `F`, often without a value.
-    return cell !== null && ('f' in given || 'F' in given) ? { ...cell, formula: true } : cell;
+    if (cell === null || !('f' in given || 'F' in given)) return cell;
+    // It gives a place in another workbook as one in this: any formula may rest on it.
+    return this.isLinked && !('uncalculated' in cell)
+      ? { ...cell, formula: true, linked: true }
+      : { ...cell, formula: true };
   }
 
   private value({ t, v, z }: CellObject): Cell {

@@ -36,7 +36,6 @@ export function entryName(entry: Entry): string {
 const telling: readonly { readonly code: FileProblemCode; readonly name: RegExp }[] = [
   { code: 'FILE_IS_XLSB', name: /^xl\/workbook\.bin$/ },
   { code: 'FILE_HAS_MACROS', name: /(^|\/)vbaproject\.bin$|^xl\/macrosheets\// },
-  { code: 'FILE_HAS_EXTERNAL_LINKS', name: /^xl\/externallinks\// },
 ];
 
 /** Refuses a container by the names of its parts (lower case); content types tell the rest later. */
