@@ -30,3 +30,13 @@ test('the lock file installs from whichever registry is set', () => {
 test('no file names a folder of the machine it was written on', () => {
   expect(files.filter((path) => /(?<![\w.])\/(home|Users|root|work)\/\w/.test(read(path)))).toEqual([]);
 });
+
+test('what the audit records has words for those who read it', () => {
+  const sources = files.filter((path) => /^apps\/api\/src\/.*\.ts$/.test(path) && !path.endsWith('.test.ts')).map(read);
+  const actions = sources.flatMap((text) =>
+    [...text.matchAll(/\baction: '([a-z_]+\.[a-z_]+)'/g)].map(([, name]) => name),
+  );
+  const words = read('apps/excel-addin/src/admin/admin.words.ts');
+  expect(actions.length).toBeGreaterThan(30);
+  expect(actions.filter((name) => !words.includes(`'${name}'`))).toEqual([]);
+});

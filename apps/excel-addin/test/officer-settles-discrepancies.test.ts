@@ -217,6 +217,27 @@ describePane('settling what EMC received with what should be', () => {
     await takePicture(page, 'mot-ho-so-1280');
   });
 
+  test('what EMC did not understand of a dossier is opened by administrators alone, one by one', async () => {
+    const said = { codeProfile: 'H34-TRUOC-1', siteId: 278, codeTTHC: '000001', status: 3, ghiChuRieng: 'việc nhà' };
+    await fetch(`${server.url}/TrackingMCDT`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(said),
+    });
+    const address = '?part=dossiers&dossier=H34-TRUOC-1';
+    const officer = await open(address);
+    await officer.getByText('ghiChuRieng (8)').waitFor();
+    expect(await officer.getByRole('button', { name: 'Mở xem' }).count()).toBe(0);
+    const page = await open(`${address}&site=278`, 'admin');
+    await page.getByRole('button', { name: 'Mở xem' }).click();
+    await page.getByText('việc nhà').waitFor();
+    await takePicture(page, 'truong-khong-hieu-1280');
+    const { items } = await (await server.as('admin'))('listAudit');
+    expect(items.filter(({ action }) => action === 'event.unread_opened')).toMatchObject([
+      { actor: 'admin', siteId: 278 },
+    ]);
+  });
+
   test('downloads the record, and reconciles once more', async () => {
     const page = await open('');
     await page.locator('.discrepancies').waitFor();

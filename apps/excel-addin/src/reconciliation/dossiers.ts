@@ -13,6 +13,8 @@ export class DossiersPart implements Part {
   /** Procedure the address asks for. */
   code = '';
   readonly search = new Draft('search');
+  /** What administrators opened of the fields EMC does not understand, by event. */
+  readonly opened = new Map<number, Readonly<Record<string, string>>>();
 
   constructor(readonly at: AtSite) {}
 
@@ -37,6 +39,19 @@ export class DossiersPart implements Part {
 
   more(): void {
     this.at.app.run(async (signal) => this.keep(this.found ?? [], await this.page(this.cursor, signal)));
+  }
+
+  get mayOpen(): boolean {
+    return this.at.app.user.role === 'admin';
+  }
+
+  open(seq: number): void {
+    const { app, site } = this.at;
+    const params = { siteId: site.id, code: this.history?.codeProfile ?? '', seq };
+    app.run(async (signal) => {
+      const { fields } = await app.api('openUnread', { params, signal });
+      this.opened.set(seq, fields);
+    });
   }
 
   private page(cursor: string | undefined, signal: AbortSignal) {

@@ -20,7 +20,7 @@ export function dossiersView(part: DossiersPart): Node[] {
     el('button', { type: 'submit', class: 'primary', 'data-key': 'search find' }, words.find[language]),
     part.code !== '' && el('small', {}, `${words.procedure[language]}: ${part.code}`),
   );
-  if (history) return [search, ...one(history, language)];
+  if (history) return [search, ...one(part, history)];
   return [search, ...(found ? list(part, found) : [el('p', { class: 'intro' }, formWords.loading[language])])];
 }
 
@@ -55,7 +55,8 @@ function levelTold(level: number | null, language: Language): string {
   return level === null ? words.notListed[language] : String(level);
 }
 
-function one(history: DossierHistory, language: Language): Node[] {
+function one(part: DossiersPart, history: DossierHistory): Node[] {
+  const { language } = part.at.app;
   const { codeProfile, day, codeTthc, level, listVersion, channel, status, returnedOn, events } = history;
   const all = hashOf({ screen: 'reconciliation', params: { part: 'dossiers' } });
   return [
@@ -70,11 +71,12 @@ function one(history: DossierHistory, language: Language): Node[] {
       [words.channel[language], channelTold(channel, language)],
       [words.returnedOn[language], dayTold(returnedOn)],
     ]),
-    table({ caption: words.events[language], columns: eventColumns(language), rows: events }),
+    table({ caption: words.events[language], columns: eventColumns(part), rows: events }),
   ];
 }
 
-function eventColumns(language: Language): Column<DossierHistory['events'][number]>[] {
+function eventColumns(part: DossiersPart): Column<DossierHistory['events'][number]>[] {
+  const { language } = part.at.app;
   return [
     { head: words.receivedAt[language], isHead: true, cell: ({ receivedAt }) => timeTold(receivedAt) },
     { head: words.occurredAt[language], cell: ({ occurredAt }) => (occurredAt ? timeTold(occurredAt) : '–') },
@@ -93,5 +95,18 @@ function eventColumns(language: Language): Column<DossierHistory['events'][numbe
           .filter(Boolean)
           .join('\n') || '–',
     },
+    ...(part.mayOpen ? [{ head: words.unread[language], cell: (event: EventOf) => unreadCell(part, event) }] : []),
   ];
+}
+
+type EventOf = DossierHistory['events'][number];
+
+/** Opened one by one, and under one's name: what stands in them may be personal. */
+function unreadCell(part: DossiersPart, { seq, unread }: EventOf): Node | string {
+  const { language } = part.at.app;
+  if (unread.length === 0) return '–';
+  const fields = part.opened.get(seq);
+  if (fields) return facts(Object.entries(fields).map(([name, value]) => [name || words.nameless[language], value]));
+  const key = `open ${seq}`;
+  return button(key, words.open[language], { title: words.openHint[language], onclick: () => part.open(seq) });
 }

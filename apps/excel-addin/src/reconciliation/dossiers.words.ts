@@ -25,6 +25,11 @@ export const words = {
   occurredAt: { vi: 'Xảy ra lúc', en: 'Happened' },
   name: { vi: 'Tên gửi kèm', en: 'Name as sent' },
   doubts: { vi: 'Điểm nghi vấn', en: 'Doubts' },
+  open: { vi: 'Mở xem', en: 'Open' },
+  openHint: {
+    vi: 'Có thể là dữ liệu cá nhân. Nhật ký ghi lại ai đã mở.',
+    en: 'It may be personal. The audit tells who opened it.',
+  },
   unread: { vi: 'Trường EMC không hiểu (số ký tự)', en: 'Fields EMC does not understand (characters)' },
   nameless: { vi: 'không rõ tên', en: 'no name' },
   correction: { vi: 'gửi lại để hiệu chỉnh', en: 'sent again as a correction' },
