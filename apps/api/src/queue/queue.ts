@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Bell } from './bell.js';
 
 const pollMs = 500;
+const openTries = 5;
 /** Above the longest judging, which the sheet process bounds: pg-boss has no heartbeat. */
 const expireInSeconds = 900;
 const retries = { retryLimit: 5, retryDelay: 1, retryBackoff: true };
@@ -44,7 +45,14 @@ export class Queue {
 
   /** Of one key, one job waits at a time. */
   async open(name: string): Promise<void> {
-    await this.boss.createQueue(name, { name, policy: 'short', expireInSeconds, ...retries });
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.boss.createQueue(name, { name, policy: 'short', expireInSeconds, ...retries });
+      } catch (error) {
+        // Processes that start at once on an empty database make tables of different queues, and PostgreSQL ends one of two that wait for each other.
+        if (attempt === openTries || !isDeadlock(error)) throw error;
+      }
+    }
   }
 
   /** `atOnce` jobs are worked on side by side in this process. */
@@ -109,4 +117,8 @@ export class Queue {
       }
     }
   }
+}
+
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '40P01';
 }
