@@ -139,6 +139,15 @@ const cells: Readonly<Record<string, { column: AccountKey; finds: readonly Cell[
     finds: [{ ...date('2023-02-27T00:00:00'), formula: true } as Cell, { text: '27/02/2023', formula: true }],
     leaves: [text('27/02/2023')],
   },
+  FORMULA_LINKED: {
+    column: 'type',
+    finds: [{ number: 2, formula: true, linked: true }],
+    leaves: [
+      { number: 2, formula: true },
+      { number: 2, formula: true, stale: true },
+      { uncalculated: true, formula: true },
+    ],
+  },
   FORMULA_STALE: {
     column: 'type',
     finds: [{ number: 2, formula: true, stale: true }],

@@ -68,6 +68,18 @@ const cells: Readonly<Record<string, { column: Column; finds: readonly Cell[]; l
     finds: [{ text: 'Cấp phép', formula: true }],
     leaves: [text('=A1'), { error: '#N/A', formula: true }, { text: 'Cấp phép', formula: true, stale: true }],
   },
+  FORMULA_LINKED: {
+    column: 'level',
+    finds: [
+      { number: 4, formula: true, linked: true },
+      { text: '4', formula: true, linked: true },
+    ],
+    leaves: [
+      { number: 4, formula: true },
+      { number: 4, formula: true, stale: true },
+      { uncalculated: true, formula: true },
+    ],
+  },
   FORMULA_STALE: {
     column: 'level',
     finds: [
