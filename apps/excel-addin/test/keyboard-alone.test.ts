@@ -120,6 +120,8 @@ async function seen(page: Page): Promise<void> {
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
     const { top, bottom, left, right } = element.getBoundingClientRect();
     if (bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth) return `outside: ${element.outerHTML}`;
+    // A title is only read on from: nothing can be pressed there.
+    if (element.id === 'title') return 'seen';
     return outlineStyle === 'none' || parseFloat(outlineWidth) < 2 ? `without a ring: ${element.outerHTML}` : 'seen';
   });
   expect(told).toBe('seen');

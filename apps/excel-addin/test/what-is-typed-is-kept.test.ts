@@ -118,8 +118,9 @@ describePane('what somebody typed and has not sent', () => {
     await press(page, 'part sites');
     await page.reload();
     await page.goto(`${server.url}/#admin?part=sites&id=278`);
-    await idle(page);
-    expect(await page.locator('#site-name').inputValue()).toBe('Một cửa Đà Nẵng');
+    await page.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('#site-name')?.value === 'Một cửa Đà Nẵng',
+    );
     expect(await page.locator('#site-url').inputValue()).toBe('https://motcua.example.vn');
     await page.goto(`${server.url}/#admin?part=users&id=new`);
     await page.locator('#user-displayName').fill('Người Mới');
