@@ -19,9 +19,9 @@ export interface TelegramChannelOptions {
 }
 
 /** So many ids at most are tried when nobody knows whether a message arrived. */
-const mostCandidates = 64;
-/** So many may have been sent after the newest id that anybody knows of. */
-const idsOnTheirWay = 32;
+const mostCandidates = 128;
+/** So many may have been sent after the newest id that anybody knows of: all that two bots had on their way as they died, one after the other. */
+const idsOnTheirWay = 64;
 const brokenAfter = 5; // seconds
 
 /** Telegram: a message is sent once, then written over. */
