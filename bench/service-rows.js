@@ -31,7 +31,7 @@ export function* serviceRows(count) {
   const { below, percent } = chance(1882);
   const one = (/** @type {string[]} */ words) => words[below(words.length)];
   for (let n = 1; n <= count; n++) {
-    const code = `1.${String(n * 397 + 1001).padStart(6, '0')}.000.00.00.H34`;
+    const code = `1.${String((n * 397 + 1001) % 1_000_000).padStart(6, '0')}.000.00.00.H34`;
     yield [
       `${one(deeds)} ${one(papers)} ${one(subjects)} (thủ tục ${n})`,
       percent(45) ? '4' : percent(60) ? '3' : '0',

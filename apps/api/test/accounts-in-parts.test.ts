@@ -1,7 +1,7 @@
 import { Submission } from '@emc/contract';
 import { workbookOfTexts } from '@emc/xlsx-templates/fixtures';
 import { accountBook, accountRows } from './accounts.js';
-import { Emc, submit, type Session } from './emc.js';
+import { Emc, password, submit, type Session } from './emc.js';
 
 let emc: Emc;
 let officer: Session;
@@ -82,5 +82,58 @@ describe('a list in three parts', () => {
       query: `kind=accounts&part=2/3&submission=${first.id}`,
     });
     expect(await answer.json()).toMatchObject({ status: 404, code: 'SUBMISSION_NOT_FOUND' });
+  });
+});
+
+describe('who may see it', () => {
+  let viewer: { readonly id: string; readonly session: Session };
+  beforeAll(async () => {
+    const admin = await emc.as('admin');
+    const body = {
+      username: 'xem.chung',
+      displayName: 'Người xem',
+      password,
+      role: 'viewer',
+      agencyCode: null,
+    } as const;
+    const { id } = await admin.call('addUser', { body });
+    viewer = { id, session: await emc.as('xem.chung') };
+  });
+
+  test('its files are for officers and administrators, and each reading is recorded', async () => {
+    const first = await sent('1/2', parts[0]);
+    const { id } = await sent('2/2', parts[0], first);
+    const read: string[][] = [];
+    for (const username of ['h34', 'admin']) {
+      const { call } = await emc.as(username);
+      await call('originalFile', { params: { id }, query: { part: 2 } });
+      await call('markedWorkbook', { params: { id } });
+      read.push(['marked.read', username], ['original.read', username]);
+    }
+    const { call } = viewer.session;
+    await expect(call('originalFile', { params: { id } })).rejects.toThrow('NOT_ALLOWED');
+    await expect(call('markedWorkbook', { params: { id } })).rejects.toThrow('NOT_ALLOWED');
+    expect(await call('getSubmission', { params: { id } })).toHaveProperty('counts');
+    const { items } = await (await emc.as('admin')).call('listAudit', { query: {} });
+    const about = items.filter(({ subject, action }) => subject === id && action.endsWith('.read'));
+    expect(about.map(({ action, actor }) => [action, actor]).sort()).toEqual(read.sort());
+  });
+
+  test('who follows it hears no more once they may not', async () => {
+    const waiting = await sent('1/2', parts[1]);
+    const stream = await fetch(`${emc.url}/api/submissions/${waiting.id}/events`, {
+      headers: { authorization: `Bearer ${viewer.session.token}` },
+    });
+    const reader = stream.body!.getReader();
+    expect((await reader.read()).done).toBe(false);
+    const admin = await emc.as('admin');
+    await admin.call('changeUser', {
+      params: { id: viewer.id },
+      headers: { 'if-match': '*' },
+      body: { disabled: true },
+    });
+    // It ends by itself; the list still waits for its other part.
+    while (!(await reader.read()).done);
+    expect(await officer.call('getSubmission', { params: { id: waiting.id } })).toMatchObject({ state: 'awaiting' });
   });
 });

@@ -444,7 +444,7 @@ export const operations = {
     summary: say('Tệp của bạn với các ô lỗi được đánh dấu', 'Your own workbook with the bad cells marked'),
     params: submissions.SubmissionParams,
     answers: { 200: xlsx },
-    problems: ['SUBMISSION_NOT_FOUND', 'STILL_WORKING', 'FILE_NOT_KEPT'],
+    problems: ['NOT_ALLOWED', 'SUBMISSION_NOT_FOUND', 'STILL_WORKING', 'FILE_NOT_KEPT'],
   },
   originalFile: {
     method: 'GET',
@@ -455,7 +455,7 @@ export const operations = {
     params: submissions.SubmissionParams,
     query: submissions.PartQuery,
     answers: { 200: 'application/octet-stream' },
-    problems: ['SUBMISSION_NOT_FOUND', 'FILE_NOT_KEPT'],
+    problems: ['NOT_ALLOWED', 'SUBMISSION_NOT_FOUND', 'FILE_NOT_KEPT'],
   },
   decisionScan: {
     method: 'GET',

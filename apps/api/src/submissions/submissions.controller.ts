@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import {
   Controller,
   Delete,
@@ -29,9 +30,11 @@ import { from, map, type Observable } from 'rxjs';
 import type { z } from 'zod';
 import { By, Key, Spoken, TheSite, type Caller } from '../http/caller.js';
 import { attachment, xlsx } from '../http/attachment.js';
+import { Refused } from '../http/refused.js';
 import { InTurn } from '../http/turn.js';
 import type { Turn } from '../semaphore.js';
 import { Site } from '../sites/site.entity.js';
+import { UsersService } from '../users/users.service.js';
 import { HandingIn } from './handing-in.js';
 import { MayFollow } from './may-follow.guard.js';
 import { ReceivedFiles } from './received-files.js';
@@ -53,6 +56,7 @@ export class SubmissionsController {
     private readonly trials: Trials,
     private readonly files: ReceivedFiles,
     private readonly answers: WaitingAnswers,
+    private readonly users: UsersService,
   ) {}
 
   @Post('sites/:siteId/submissions')
@@ -126,11 +130,26 @@ export class SubmissionsController {
     @By() caller: Caller,
     @Param({ schema: SubmissionParams }) { id }: Id,
     @SseSignal() gone: AbortSignal,
+    @Req() { headers }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Observable<object>> {
     this.answers.add(reply.raw);
     const submission = await this.submissions.find(caller, id);
-    return from(this.submissions.follow(submission, gone)).pipe(map((data) => ({ type: 'submission', data })));
+    const mayStill = () => this.mayStill(headers, id);
+    return from(this.submissions.follow(submission, gone, mayStill)).pipe(
+      map((data) => ({ type: 'submission', data })),
+    );
+  }
+
+  /** A stream outlasts what it was let in by: a session, a key, a user or an agency may end meanwhile. */
+  private async mayStill(headers: IncomingHttpHeaders, id: string): Promise<boolean> {
+    try {
+      const caller = await this.users.identify(headers);
+      return caller !== 'bot' && Boolean(await this.submissions.reachable(caller, id));
+    } catch (error) {
+      if (error instanceof Refused) return false;
+      throw error;
+    }
   }
 
   @Get('submissions/:id/issues')

@@ -4,6 +4,7 @@ import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { Installation } from '../installation.js';
 import { Queue } from '../queue/queue.js';
+import { UsersModule } from '../users/users.module.js';
 import { VersionsModule } from '../versions/versions.module.js';
 import { Abandoned } from './abandoned.js';
 import { AccountLists } from './account-lists.js';
@@ -36,6 +37,7 @@ const answersMs = 3000;
     TypeOrmModule.forFeature([Submission, SubmissionIssue, SubmissionPart]),
     AgenciesModule,
     AuditModule,
+    UsersModule,
     VersionsModule,
   ],
   controllers: [SubmissionsController],

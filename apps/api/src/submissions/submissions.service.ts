@@ -4,6 +4,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Issue as IssueShape, IssuesQuery, LatestQuery, Submission as SubmissionShape } from '@emc/contract';
 import type { Issue, Language, ListKind } from '@emc/domain';
 import { LessThan, MoreThan, Repository, type SelectQueryBuilder } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
 import type { Caller } from '../http/caller.js';
 import { pageOf, type Page } from '../http/page.js';
 import { Refused } from '../http/refused.js';
@@ -46,6 +47,7 @@ export class SubmissionsService {
     private readonly news: SubmissionNews,
     private readonly cancelling: Cancelling,
     private readonly processes: SheetProcesses,
+    private readonly audit: AuditService,
   ) {}
 
   /** Newest first. */
@@ -106,10 +108,14 @@ export class SubmissionsService {
     }
   }
 
-  /** Each change, until the submission has ended or the caller has `gone`. */
-  async *follow({ siteId, id }: SubmissionKey, gone: AbortSignal): AsyncGenerator<SubmissionShape> {
+  /** Each change, until the submission has ended, the caller has `gone`, or may not see it any more. */
+  async *follow(
+    { siteId, id }: SubmissionKey,
+    gone: AbortSignal,
+    mayStill: () => Promise<boolean>,
+  ): AsyncGenerator<SubmissionShape> {
     let last = '';
-    while (!this.news.closed && !gone.aborted) {
+    while (!this.news.closed && !gone.aborted && (await mayStill())) {
       const news = this.news.next(id, lookAgainMs);
       const submission = await this.submissions.findOneByOrFail({ siteId, id });
       const shown = await this.show(submission);
@@ -143,7 +149,7 @@ export class SubmissionsService {
 
   /** The officer's own workbook with its issues marked, made on demand; the issues alone where that is beyond us. */
   async marked({ caller, language, turn }: MarkingAsked, id: string): Promise<{ fileName: string; content: Buffer }> {
-    const submission = await this.reachable(caller, id);
+    const submission = await this.readable(caller, id);
     if (!submission.finishedAt) throw new Refused('STILL_WORKING');
     if (!(await this.files.has(submission, 'original'))) throw new Refused('FILE_NOT_KEPT');
     const { siteId, kind, sheetName, rowCount: rowsOfList, errors, warnings, notices } = submission;
@@ -157,14 +163,16 @@ export class SubmissionsService {
     const content =
       (await this.workbookOf(turn, () => taskFor(sheetName))) ?? (await this.workbookOf(turn, () => taskFor(null)));
     if (!content) throw new Error(`The issues of submission ${id} cannot be written`);
+    await this.recordRead('marked.read', submission, caller);
     return { fileName: markedName(submission.fileName), content };
   }
 
   /** Part `number` of what was handed in, as it came. */
   async original(caller: Caller, id: string, number: number): Promise<KeptFile> {
-    const submission = await this.reachable(caller, id);
+    const submission = await this.readable(caller, id);
     const content = await this.files.read(submission, roleOfPart(number));
     if (!content) throw new Refused('FILE_NOT_KEPT');
+    await this.recordRead('original.read', submission, caller, { part: number });
     const part = partsIn(submission, await partsOf(this.submissions.manager, [submission])).find(
       (one) => one.number === number,
     );
@@ -175,6 +183,7 @@ export class SubmissionsService {
     const submission = await this.reachable(caller, id);
     const content = await this.files.read(submission, 'scan');
     if (!content) throw new Refused('FILE_NOT_KEPT');
+    await this.recordRead('scan.read', submission, caller);
     const type = submission.decisionScanType ?? '';
     return { fileName: `decision.${type.split('/')[1]}`, type, content };
   }
@@ -188,6 +197,23 @@ export class SubmissionsService {
 
   private async show(submission: Submission): Promise<SubmissionShape> {
     return showSubmission(submission, await partsOf(this.submissions.manager, [submission]));
+  }
+
+  /** A submission whose files the caller may read: a list of accounts holds ids of people, which whoever only looks on needs not see. */
+  private async readable(caller: Caller, id: string): Promise<Submission> {
+    const submission = await this.reachable(caller, id);
+    if (submission.kind === 'accounts' && caller.role === 'viewer') throw new Refused('NOT_ALLOWED');
+    return submission;
+  }
+
+  private recordRead(
+    action: 'marked.read' | 'original.read' | 'scan.read',
+    { id, siteId, kind }: Submission,
+    { username: actor }: Caller,
+    detail: Record<string, unknown> = {},
+  ): Promise<void> {
+    const { manager } = this.submissions;
+    return this.audit.record(manager, { actor, action, siteId, subject: id, detail: { kind, ...detail } });
   }
 
   /** A submission within the caller's reach. */

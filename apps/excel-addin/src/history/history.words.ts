@@ -64,6 +64,10 @@ export const words = {
   },
   leave: { vi: 'Thôi', en: 'Leave it' },
   downloads: { vi: 'Tải xuống', en: 'Downloads' },
+  notForViewers: {
+    vi: 'Danh sách tài khoản mang mã của người dân: chỉ cán bộ của đơn vị và quản trị viên tải được.',
+    en: 'A list of accounts holds ids of people: officers of the agency and administrators alone may download it.',
+  },
   marked: { vi: 'Tệp đã đánh dấu lỗi', en: 'Workbook with issues marked' },
   original: { vi: 'Tệp gốc', en: 'File as handed in' },
   scan: { vi: 'Bản quét quyết định', en: 'Scan of the decision' },

@@ -96,8 +96,10 @@ export class OneSubmission implements Part {
     ]);
   }
 
-  private files({ id, parts, decision, state, counts }: Submission): Node {
-    const { language } = this.app;
+  private files({ id, kind, parts, decision, state, counts }: Submission): Node {
+    const { language, user } = this.app;
+    // Lists of accounts hold ids of people.
+    const mayRead = kind !== 'accounts' || user.role !== 'viewer';
     const params = { id };
     const file = (key: string, label: string, ask: (signal: AbortSignal) => Promise<Response>) =>
       button(key, label, { onclick: () => this.app.run(async (signal) => this.app.save(await ask(signal))) });
@@ -113,14 +115,16 @@ export class OneSubmission implements Part {
       'section',
       {},
       el('h2', {}, words.downloads[language]),
+      !mayRead && el('p', { class: 'intro' }, words.notForViewers[language]),
       el(
         'div',
         { class: 'tools' },
-        state !== 'failed' &&
+        mayRead &&
+          state !== 'failed' &&
           state !== 'cancelled' &&
           counts.errors + counts.warnings + counts.notices > 0 &&
           file('marked', words.marked[language], (signal) => api('markedWorkbook', { params, signal })),
-        ...originals,
+        ...(mayRead ? originals : []),
         decision.hasScan && file('scan', words.scan[language], (signal) => api('decisionScan', { params, signal })),
       ),
     );
