@@ -34,6 +34,12 @@ function isNetwork(text: string): boolean {
   );
 }
 
+/** IP addresses or networks, with commas. */
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((each) => each.trim()))
+  .refine((all) => all.every(isNetwork));
+
 const secretKey = z.string().trim().min(32);
 const secretKeyAdvice = (example: string): Advice => ({
   must: { vi: 'phải có ít nhất 32 ký tự ngẫu nhiên', en: 'must have at least 32 random characters' },
@@ -92,18 +98,13 @@ export const settingsSchema = z.object({
       },
       example: 'https://emc.example.gov.vn',
     }),
-  EMC_TRUSTED_PROXIES: z
-    .string()
-    .transform((text) => text.split(',').map((each) => each.trim()))
-    .refine((all) => all.every(isNetwork))
-    .optional()
-    .register(advice, {
-      must: {
-        vi: 'phải là địa chỉ IP hoặc dải mạng của máy chủ proxy đứng trước EMC, cách nhau bằng dấu phẩy',
-        en: 'must be the IP addresses or networks of the proxies in front of EMC, with commas between them',
-      },
-      example: '127.0.0.1,10.0.0.0/24',
-    }),
+  EMC_TRUSTED_PROXIES: networks.optional().register(advice, {
+    must: {
+      vi: 'phải là địa chỉ IP hoặc dải mạng của máy chủ proxy đứng trước EMC, cách nhau bằng dấu phẩy',
+      en: 'must be the IP addresses or networks of the proxies in front of EMC, with commas between them',
+    },
+    example: '127.0.0.1,10.0.0.0/24',
+  }),
   EMC_ADMIN_PASSWORD: z
     .string()
     .min(12)
@@ -235,6 +236,13 @@ export const settingsSchema = z.object({
       must: { vi: 'phải là số nguyên từ 0 đến 65535', en: 'must be a whole number from 0 to 65535' },
       example: '8443',
     }),
+  EMC_WEBHOOK_NETWORKS: networks.optional().register(advice, {
+    must: {
+      vi: 'phải là địa chỉ IP hoặc dải mạng nội bộ mà webhook được phép gửi tới, cách nhau bằng dấu phẩy',
+      en: 'must be the IP addresses or inner networks that webhooks may reach, with commas between them',
+    },
+    example: '10.20.0.0/16',
+  }),
   EMC_CONTACT_GENERAL: contact.optional().register(advice, contactAdvice),
   EMC_CONTACT_TECHNICAL: contact.optional().register(advice, contactAdvice),
   LOG_LEVEL: z

@@ -445,6 +445,8 @@ test('a webhook gets what its administrator may see of the sites asked for, and 
       wishes: [{ siteId: 15, leastSeverity: 'notice' }],
     },
   });
+  const body = { url: 'https://emc:bi-mat@dieuhanh.example.vn/', title: 'x', wishes: [{ siteId: 15 }] } as never;
+  await expect(call('addWebhook', { body })).rejects.toThrow('REQUEST_INVALID');
   expect(webhook).toMatchObject({
     channel: 'webhook',
     chatKind: null,

@@ -9,6 +9,7 @@ import { KnownIds } from './known-ids.js';
 import { lead, type Reign } from './leadership.js';
 import type { Attachment } from './message.js';
 import type { Pace } from './pacer.js';
+import { Outside } from './outside.js';
 import { Pacing } from './pacing.js';
 import { poll } from './polling.js';
 import type { BotSettings } from './settings.js';
@@ -27,6 +28,7 @@ export interface BotOptions {
   readonly telegram: TelegramApi | null;
   readonly webhook: NonNullable<BotSettings['telegram']>['webhook'];
   readonly contacts: BotSettings['contacts'];
+  readonly webhookNetworks?: BotSettings['webhookNetworks'];
   readonly pace: Pace;
   readonly log: (text: string) => void;
 }
@@ -103,13 +105,13 @@ export class Bot {
   }
 
   #deliver({ term, signal }: Reign, pacing: Pacing): Promise<void> {
-    const { api, telegram, log } = this.#options;
+    const { api, telegram, webhookNetworks = [], log } = this.#options;
     const now = () => new Date();
     const details = (message: BotMessage) => this.#details(message);
     const channels = {
       telegram:
         telegram && new TelegramChannel({ telegram, pacing, counters: this.counters, ids: this.#ids, now, details }),
-      webhook: new WebhookChannel({ now, timeoutMs: webhookTimeoutMs }),
+      webhook: new WebhookChannel({ now, timeoutMs: webhookTimeoutMs, outside: new Outside(webhookNetworks) }),
     };
     const newestId = () => this.#ids.newest;
     return deliver({ api, holder: this.#holder, term, channels, newestId, counters: this.counters, log }, signal);

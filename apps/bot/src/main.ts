@@ -24,11 +24,12 @@ async function main(env: NodeJS.ProcessEnv): Promise<number> {
   process.once('disconnect', () => stop.abort());
   const api = new Api({ url: settings.apiUrl, key: settings.key });
   const telegram = telegramOf(settings);
-  const { contacts } = settings;
+  const { contacts, webhookNetworks } = settings;
   const bot = new Bot({
     api,
     telegram,
     contacts,
+    webhookNetworks,
     webhook: settings.telegram?.webhook ?? null,
     pace: telegramPace,
     log: logger(settings),

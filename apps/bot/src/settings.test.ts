@@ -8,6 +8,7 @@ test('Telegram is reached directly and asked for updates unless told otherwise',
       apiUrl: 'http://127.0.0.1:3000',
       key: 'emcbot_00',
       telegram: { token: '123:abc', apiRoot: 'https://api.telegram.org', proxy: null, webhook: null },
+      webhookNetworks: [],
       contacts: { general: null, technical: null },
     },
   });

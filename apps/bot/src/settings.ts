@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Sentence } from '@emc/domain';
 
 /** Whom to ask, as the operator wrote it; null = nobody was named. */
@@ -21,6 +22,8 @@ export interface BotSettings {
       readonly port: number;
     } | null;
   } | null;
+  /** Inner networks that webhooks may reach. */
+  readonly webhookNetworks: readonly string[];
   readonly contacts: Contacts;
 }
 
@@ -39,6 +42,10 @@ export function readBotSettings(env: Readonly<Record<string, string | undefined>
   const proxy = value('TELEGRAM_PROXY');
   const webhookUrl = value('TELEGRAM_WEBHOOK_URL');
   const secret = value('TELEGRAM_WEBHOOK_SECRET');
+  const webhookNetworks =
+    value('EMC_WEBHOOK_NETWORKS')
+      ?.split(',')
+      .map((each) => each.trim()) ?? [];
   const port = Number(value('TELEGRAM_WEBHOOK_PORT') ?? '8443');
   const faults: readonly (Sentence | false)[] = [
     (apiUrl === null || !isWeb(apiUrl)) &&
@@ -59,6 +66,8 @@ export function readBotSettings(env: Readonly<Record<string, string | undefined>
         'phải có từ 16 đến 256 chữ không dấu, số, gạch ngang hoặc gạch dưới.',
         'must have 16 to 256 letters, digits, dashes or underscores.',
       ),
+    !webhookNetworks.every((each) => isIP(each.split('/')[0] ?? '')) &&
+      must('EMC_WEBHOOK_NETWORKS', 'phải là các địa chỉ IP hoặc dải mạng.', 'must be IP addresses or networks.'),
     !(Number.isInteger(port) && port >= 0 && port <= 65_535) &&
       must('TELEGRAM_WEBHOOK_PORT', 'phải là số cổng từ 0 đến 65535.', 'must be a port from 0 to 65535.'),
   ];
@@ -71,6 +80,7 @@ export function readBotSettings(env: Readonly<Record<string, string | undefined>
       apiUrl: apiUrl.replace(/\/+$/, ''),
       key,
       telegram: token === null ? null : { token, apiRoot, proxy, webhook },
+      webhookNetworks,
       contacts: { general: value('EMC_CONTACT_GENERAL'), technical: value('EMC_CONTACT_TECHNICAL') },
     },
   };

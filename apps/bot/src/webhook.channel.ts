@@ -2,11 +2,13 @@ import { createHmac } from 'node:crypto';
 import type { BotMessage } from '@emc/contract';
 import type { Channel, Delivered } from './channel.js';
 import { noticeMessage } from './notice.sentence.js';
+import { InnerAddress, type Outside, type Posted } from './outside.js';
 import { within } from './waiting.js';
 
 export interface WebhookOptions {
   readonly now: () => Date;
   readonly timeoutMs: number;
+  readonly outside: Outside;
 }
 
 /** Seconds to wait after the first failures in a row; then as the last. */
@@ -34,13 +36,11 @@ export class WebhookChannel implements Channel {
       'x-emc-signature': `t=${seconds},v1=${signatureOf(link.secret ?? '', seconds, body)}`,
     };
     try {
-      const response = await within(this.#options.timeoutMs, [], async (signal) => {
-        const answer = await fetch(link.address, { method: 'POST', headers, body, redirect: 'error', signal });
-        await answer.body?.cancel();
-        return answer;
-      });
-      return this.#answered(message, response);
-    } catch {
+      const { timeoutMs, outside } = this.#options;
+      const post = (signal: AbortSignal) => outside.post(link.address, { headers, body, signal });
+      return this.#answered(message, await within(timeoutMs, [], post));
+    } catch (error) {
+      if (error instanceof InnerAddress) return this.#again(message, { reason: inner, maybeShown: false });
       return this.#again(message, { reason: 'The address did not answer.', maybeShown: true });
     }
   }
@@ -48,14 +48,14 @@ export class WebhookChannel implements Channel {
   /** Nothing can be taken back; the receiver knows the message by its id. */
   async takeBack(): Promise<void> {}
 
-  #answered(message: BotMessage, { ok, status, headers }: Response): Delivered {
-    if (ok) {
+  #answered(message: BotMessage, { status, headers }: Posted): Delivered {
+    if (status >= 200 && status < 300) {
       this.#failures.delete(message.link.id);
       return { outcome: 'shown', messageId: null };
     }
     const reason = `The address answered ${status}.`;
     if (status === 410) return { outcome: 'blocked', reason };
-    const asked = Number(headers.get('retry-after'));
+    const asked = Number(headers['retry-after']);
     const after = Number.isFinite(asked) && asked > 0 ? Math.min(asked, 7 * 86_400) : undefined;
     return this.#again(message, { reason, maybeShown: status >= 500, after });
   }
@@ -67,6 +67,8 @@ export class WebhookChannel implements Channel {
     return { outcome: 'retry', after, reason: trouble.reason, maybeShown: trouble.maybeShown, forLink: true };
   }
 }
+
+const inner = 'The address leads into an inner network; EMC_WEBHOOK_NETWORKS names those that may be reached.';
 
 /** HMAC-SHA-256 over `<unix seconds>.<body>`, in hexadecimal. */
 export function signatureOf(secret: string, seconds: number, body: string): string {

@@ -10,6 +10,7 @@ import { KnownIds } from '../src/known-ids.js';
 import { Pacing } from '../src/pacing.js';
 import { TelegramChannel } from '../src/telegram.channel.js';
 import { TelegramApi } from '../src/telegram.js';
+import { InnerAddress, Outside } from '../src/outside.js';
 import { WebhookChannel } from '../src/webhook.channel.js';
 import { named } from './examples.js';
 import { botToken, TelegramServer } from './telegram-server.js';
@@ -83,7 +84,7 @@ async function webhookBed(): Promise<Bed> {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/emc`;
   const link = { ...message.link, channel: 'webhook' as const, address, chatKind: null, secret };
   return {
-    channel: new WebhookChannel({ now, timeoutMs: 300 }),
+    channel: new WebhookChannel({ now, timeoutMs: 300, outside: new Outside(['127.0.0.0/8']) }),
     message: { ...message, link },
     misbehave: (next) => (how = next),
     visible: () => ({ count: taken.size, words: [...taken.values()].at(-1) ?? '' }),
@@ -212,4 +213,49 @@ test('what comes too late for its claim is not sent', async () => {
   expect(await bed.channel.deliver(late)).toMatchObject({ outcome: 'retry', maybeShown: false });
   expect(bed.visible().count).toBe(0);
   await bed.close();
+});
+
+describe('a webhook whose address leads inside', () => {
+  const post = { headers: {}, body: '{}', signal: AbortSignal.timeout(60_000) };
+  let calls = 0;
+  let port = 0;
+  const server = createServer((request, response) => {
+    calls++;
+    request.resume();
+    response.writeHead(request.url === '/moved' ? 302 : 204, { location: '/elsewhere' }).end();
+  });
+  beforeAll(async () => {
+    server.listen(0, '::');
+    await once(server, 'listening');
+    port = (server.address() as AddressInfo).port;
+  });
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+  test.each([
+    'https://10.0.0.1/',
+    'https://172.31.255.1/',
+    'https://192.168.1.1/',
+    'https://100.64.0.1/',
+    'https://169.254.1.1/',
+    'https://0.0.0.0/',
+    'https://[fd00::1]/',
+    'https://[fe80::1]/',
+    'https://[::ffff:10.0.0.1]/',
+    'http://127.0.0.1:PORT/',
+    'http://[::1]:PORT/',
+    'http://localhost:PORT/',
+  ])('is not asked: %s', async (address) => {
+    await expect(new Outside([]).post(address.replace('PORT', String(port)), post)).rejects.toThrow(InnerAddress);
+    expect(calls).toBe(0);
+  });
+
+  test('is asked where its network is allowed, and leads nowhere else', async () => {
+    const outside = new Outside(['127.0.0.0/8', '::1']);
+    for (const host of ['127.0.0.1', '[::1]', 'localhost']) {
+      expect(await outside.post(`http://${host}:${port}/`, post)).toMatchObject({ status: 204 });
+    }
+    expect(await outside.post(`http://localhost:${port}/moved`, post)).toMatchObject({ status: 302 });
+    expect(calls).toBe(4);
+    await expect(new Outside(['10.0.0.0/8']).post(`http://localhost:${port}/`, post)).rejects.toThrow(InnerAddress);
+  });
 });

@@ -131,7 +131,17 @@ const httpsOnly = inBoth(
   'Dùng địa chỉ https:// (http:// chỉ được phép tới chính máy này).',
   'Use an https:// address (http:// only to this machine itself).',
 );
+const noCredentials = inBoth(
+  'Bỏ tên đăng nhập và mật khẩu khỏi địa chỉ; nơi nhận nhận ra EMC bằng chữ ký của từng tin.',
+  'Leave user name and password out of the address; the receiver knows EMC by the signature of each post.',
+);
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+function hasCredentials(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username !== '' || password !== '';
+}
 
 function isSafe(text: string): boolean {
   try {
@@ -147,7 +157,8 @@ export const NewWebhook = z
     url: z
       .url({ protocol: /^https?$/ })
       .max(2000)
-      .refine((text) => isSafe(text), httpsOnly),
+      .refine((text) => isSafe(text), httpsOnly)
+      .refine((text) => !hasCredentials(text), noCredentials),
     title: Text.trim().min(1).max(200),
     language: Language.default('vi'),
     wishes: Wishes.min(1),
