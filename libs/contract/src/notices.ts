@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AgencyCode } from './agencies.js';
 import { Discrepancy } from './reconciliation.js';
 import { inBoth } from './sentences.js';
-import { IdKey, pagedBy, SiteId, Text, Time } from './shapes.js';
+import { IdKey, maxInteger, pagedBy, SiteId, Text, Time } from './shapes.js';
 import { Submission } from './submissions.js';
 import { User } from './users.js';
 
@@ -175,7 +175,7 @@ export type IssuedWebhook = z.infer<typeof IssuedWebhook>;
 // What follows is between the API and the bot alone.
 
 const Holder = Text.min(1).max(100).describe('names a process of the bot; a new one each time it starts');
-const Term = z.coerce.number().int().min(0);
+const Term = z.coerce.number().int().min(0).max(maxInteger);
 const TelegramId = z.string().regex(/^-?\d{1,19}$/);
 const MessageId = z.int().min(0);
 const LinkToken = z.string().regex(/^[\w-]{43}$/);
@@ -185,7 +185,7 @@ export const Chat = z
   .strictObject({
     id: TelegramId,
     kind: ChatKind,
-    threadId: z.int().nullable().default(null).describe('topic of a group'),
+    threadId: z.int().min(0).max(maxInteger).nullable().default(null).describe('topic of a group'),
     title: Text.max(300),
     language: Language.default('vi'),
   })

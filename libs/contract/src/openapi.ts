@@ -67,11 +67,13 @@ function describe(name: string, operation: Operation, schemas: Json): Json {
 }
 
 /** What an operation may answer: its own problems and those of the doors before it. */
-function problemsOf({ access, body, form, problems: own }: Operation): Set<ProblemCode> {
+function problemsOf({ access, params, body, form, problems: own }: Operation): Set<ProblemCode> {
   const signedIn = access !== 'open';
   return new Set([
     ...own,
     'REQUEST_INVALID',
+    // What stands in the address may be too long, or none that can be read.
+    ...(params ? (['NOT_FOUND'] as const) : []),
     ...(form ? (['FORM_BROKEN'] as const) : []),
     ...(body || form
       ? (['JSON_INVALID', 'JSON_TOO_COMPLEX', 'TOO_LARGE', 'TOO_SLOW', 'CONTENT_TYPE_UNKNOWN'] as const)

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { inBoth } from './sentences.js';
 
-const maxInteger = 2_147_483_647;
+/** The highest that a column of integers holds. */
+export const maxInteger = 2_147_483_647;
 
 const yearWrong = inBoth('Năm phải từ 1900 đến 2999.', 'The year must be from 1900 to 2999.');
 const inOurYears = (text: string) => text >= '1900' && text < '3000';
