@@ -163,7 +163,7 @@ export class SubmissionsService {
     const content =
       (await this.workbookOf(turn, () => taskFor(sheetName))) ?? (await this.workbookOf(turn, () => taskFor(null)));
     if (!content) throw new Error(`The issues of submission ${id} cannot be written`);
-    await this.recordRead('marked.read', submission, caller);
+    await this.recordRead(submission, caller, { action: 'marked.read' });
     return { fileName: markedName(submission.fileName), content };
   }
 
@@ -172,7 +172,7 @@ export class SubmissionsService {
     const submission = await this.readable(caller, id);
     const content = await this.files.read(submission, roleOfPart(number));
     if (!content) throw new Refused('FILE_NOT_KEPT');
-    await this.recordRead('original.read', submission, caller, { part: number });
+    await this.recordRead(submission, caller, { action: 'original.read', part: number });
     const part = partsIn(submission, await partsOf(this.submissions.manager, [submission])).find(
       (one) => one.number === number,
     );
@@ -183,7 +183,7 @@ export class SubmissionsService {
     const submission = await this.reachable(caller, id);
     const content = await this.files.read(submission, 'scan');
     if (!content) throw new Refused('FILE_NOT_KEPT');
-    await this.recordRead('scan.read', submission, caller);
+    await this.recordRead(submission, caller, { action: 'scan.read' });
     const type = submission.decisionScanType ?? '';
     return { fileName: `decision.${type.split('/')[1]}`, type, content };
   }
@@ -207,10 +207,9 @@ export class SubmissionsService {
   }
 
   private recordRead(
-    action: 'marked.read' | 'original.read' | 'scan.read',
     { id, siteId, kind }: Submission,
     { username: actor }: Caller,
-    detail: Record<string, unknown> = {},
+    { action, ...detail }: { action: 'marked.read' | 'original.read' | 'scan.read'; part?: number },
   ): Promise<void> {
     const { manager } = this.submissions;
     return this.audit.record(manager, { actor, action, siteId, subject: id, detail: { kind, ...detail } });
