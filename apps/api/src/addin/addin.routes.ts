@@ -3,13 +3,14 @@ import { inBoth } from '@emc/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { languageOf } from '../http/language.js';
+import { packingFor } from '../http/packing.js';
 import { answerRefused, Refused } from '../http/refused.js';
 import { invalid } from '../http/validation.js';
 import { addinId } from './addin-id.js';
 import { installPage, installPolicy } from './install.page.js';
 import { isSafeAddress, renderManifest } from './manifest.js';
 import { pagePolicy } from './page-policy.js';
-import { packingFor, PaneFile, readPaneFiles } from './pane-files.js';
+import { PaneFile, readPaneFiles } from './pane-files.js';
 import { words } from './install.words.js';
 import { isShare, trustCatalog } from './trust-catalog.js';
 

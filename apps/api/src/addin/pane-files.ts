@@ -2,8 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-
-export type Packing = 'br' | 'gzip';
+import type { Packing } from '../http/packing.js';
 
 const packings = {
   br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
@@ -49,12 +48,4 @@ export function readPaneFiles(folder: string): ReadonlyMap<string, PaneFile> {
       return [path, new PaneFile(path, readFileSync(file))];
     }),
   );
-}
-
-/** The best packing that the browser takes; null = none. */
-export function packingFor(acceptEncoding: string | undefined): Packing | null {
-  const refused = /^(\S+);\s*q=0(\.0*)?$/;
-  const taken = (acceptEncoding ?? '').split(',').map((each) => each.trim().replace(refused, ''));
-  const names = taken.map((each) => each.split(';')[0]);
-  return names.includes('br') ? 'br' : names.includes('gzip') ? 'gzip' : null;
 }

@@ -38,6 +38,10 @@ const lostConnection: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'ETI
 /** For these pg has words only. */
 const saidByPg: ReadonlySet<string> = new Set([
   'Connection terminated',
+  // While it connects; a sender who breaks off is "aborted".
+  'read ECONNRESET',
+  'write ECONNRESET',
+  'write EPIPE',
   'Connection terminated unexpectedly',
   'Connection terminated due to connection timeout',
   'timeout exceeded when trying to connect',

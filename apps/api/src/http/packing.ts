@@ -2,7 +2,8 @@ import { pipeline, Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
-import { packingFor } from '../addin/pane-files.js';
+
+export type Packing = 'br' | 'gzip';
 
 /** Below this the packing costs more than it saves. */
 const leastBytes = 1024;
@@ -38,4 +39,12 @@ export function packAnswers(fastify: FastifyInstance): void {
     // Whoever reads the packed stream hears of an error in what is packed: both are destroyed together.
     return Buffer.isBuffer(bytes) ? whole(bytes) : pipeline(bytes as Readable, stream(), () => undefined);
   });
+}
+
+/** The best packing that the reader takes; null = none. */
+export function packingFor(acceptEncoding: string | undefined): Packing | null {
+  const refused = /^(\S+);\s*q=0(\.0*)?$/;
+  const taken = (acceptEncoding ?? '').split(',').map((each) => each.trim().replace(refused, ''));
+  const names = taken.map((each) => each.split(';')[0]);
+  return names.includes('br') ? 'br' : names.includes('gzip') ? 'gzip' : null;
 }

@@ -1,4 +1,4 @@
-import { packingFor } from './pane-files.js';
+import { packingFor } from './packing.js';
 
 test.each([
   [undefined, null],
