@@ -245,6 +245,59 @@ test('another agency sees and presses nothing of it', async () => {
   expect(telegram.said(79)).toHaveLength(before);
 });
 
+describe('a trial made elsewhere is handed in as it was tried', () => {
+  let used = 0;
+  const accountRows = () =>
+    Array.from({ length: 20 }, () => [`tk-${++used}`, '', '1', '2022-10-04 08:30:00', '2023-02-27 15:05:00']);
+  const accounts = () => ({
+    header: ['ID_local', 'ID_QG', 'TYPE', 'CREATDATE_USER', 'LAST_LOGIN'],
+    rows: accountRows(),
+  });
+  const signed = { decisionNumber: '12/QĐ-UBND', decisionDate: '2026-03-02' };
+  const service = (n: number) => [`Thủ tục ${n}`, 4, '', `1.00${4873 + n}.000.00.00.H34`, `M${n}`];
+  const services = () => ({
+    ...{ header: ['Name', 'Level', 'Url', 'ID CDVCQG', 'ID MCDT'], ...signed },
+    rows: [1, 2, 3].map((n) => service(n + ++used)),
+  });
+
+  const trials = [
+    ['services with a decision', { kind: 'services' }, services],
+    ['all accounts', { kind: 'accounts', mode: 'replace', asOf: '2026-02-03' }, accounts],
+    ['more accounts', { kind: 'accounts', mode: 'append', asOf: '2026-02-03' }, accounts],
+  ] as const;
+  const buttons = [
+    ['hand:', false],
+    ['handd', true],
+  ] as const;
+
+  test.each(trials.flatMap(([what, query, list]) => buttons.map((button) => [what, ...button, query, list] as const)))(
+    '%s by the button %s',
+    async (_, verb, makeDefault, query, list) => {
+      const params = { siteId: 278 };
+      const trial = await officer('submit', {
+        params,
+        query: { ...query, dryRun: 'true', wait: 60 } as never,
+        body: { sheetName: 'Danh sách', ...list() },
+      });
+      expect(trial.state).toBe('accepted');
+      await person.says(`/trangthai ${trial.receipt.number}`);
+      await person.presses(verb);
+      // Its place among the last lists: the officer is told of it, and the API shows it.
+      for (;;) {
+        const { items } = await officer('latestSubmissions', { query: {} });
+        const done = items.find(({ dryRun, sha256 }) => !dryRun && sha256 === trial.sha256);
+        if (!done?.finishedAt) continue;
+        const same = ({ kind, mode, asOf, source, fileName, parts, decision, counts, diff }: typeof trial) => {
+          return { kind, mode, asOf, source, fileName, parts, decision, counts, diff };
+        };
+        expect(same(done)).toEqual(same(trial));
+        expect(done).toMatchObject({ state: 'accepted', makeDefault });
+        break;
+      }
+    },
+  );
+});
+
 test('what to be told, and when', async () => {
   await person.says('/dangky');
   await person.presses('tell:all:error');
