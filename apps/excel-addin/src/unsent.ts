@@ -51,10 +51,20 @@ export class Unsent {
     this.userId = userId;
     try {
       const found: unknown = JSON.parse(sessionStorage.getItem(place) ?? '{}');
-      if (isWritten(found) && found.userId === userId) this.written = found.texts;
+      if (isWritten(found) && found.userId === userId) this.take(found.texts);
       else sessionStorage.removeItem(place);
     } catch {
       this.forget();
+    }
+  }
+
+  /** A form may have been opened, and typed into, before it was known whose it is: what was typed last stays. */
+  private take(texts: Written['texts']): void {
+    for (const [key, kept] of Object.entries(texts)) {
+      const slot = this.slots.get(key);
+      const all = { ...kept, ...this.written[key] };
+      this.written[key] = all;
+      for (const [field, text] of Object.entries(all)) if (!slot?.has(field)) slot?.set(field, text);
     }
   }
 
@@ -76,6 +86,8 @@ export class Unsent {
   private write(key: string, kept: Readonly<Record<string, string>>): void {
     if (Object.keys(kept).length > 0) this.written[key] = kept;
     else delete this.written[key];
+    // Until somebody is known it lasts as long as the page: what stands there may be another's.
+    if (this.userId === null) return;
     try {
       sessionStorage.setItem(place, JSON.stringify({ userId: this.userId, texts: this.written }));
       this.isWritten = true;

@@ -116,12 +116,25 @@ describePane('what somebody typed and has not sent', () => {
     await page.locator('#site-name').fill('Một cửa Đà Nẵng');
     await press(page, 'part agencies');
     await press(page, 'part sites');
+    // The form opens before it is known whose it is: the sites come late.
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/api/sites?**', async (route) => (await held, route.continue()));
+    const sites = page.waitForRequest('**/api/sites?**');
     await page.reload();
+    await sites;
     await page.goto(`${server.url}/#admin?part=sites&id=278`);
+    const opened = page.waitForResponse('**/api/sites/278');
+    await Promise.race([opened, page.locator('#site-name').waitFor()]);
+    release();
     await page.waitForFunction(
       () => document.querySelector<HTMLInputElement>('#site-name')?.value === 'Một cửa Đà Nẵng',
     );
-    expect(await page.locator('#site-url').inputValue()).toBe('https://motcua.example.vn');
+    await page.unroute('**/api/sites?**');
+    await page.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('#site-url')?.value === 'https://motcua.example.vn',
+    );
+    expect(await page.locator('#site-name').inputValue()).toBe('Một cửa Đà Nẵng');
     await page.goto(`${server.url}/#admin?part=users&id=new`);
     await page.locator('#user-displayName').fill('Người Mới');
     expect(await page.evaluate(() => sessionStorage.getItem('emc.unsent'))).not.toContain('Người Mới');
