@@ -22,3 +22,9 @@ export function el<Tag extends keyof HTMLElementTagNameMap>(
 export function button(key: string, label: string, attributes: Attributes): HTMLButtonElement {
   return el('button', { type: 'button', 'data-key': key, ...attributes }, label);
 }
+
+/** A button that opens the choice of a file, in the words of the page where a browser has its own. */
+export function fileButton(input: HTMLInputElement, label: string): HTMLLabelElement {
+  input.classList.add('heard');
+  return el('label', { class: 'as-button pick' }, input, label);
+}

@@ -1,6 +1,6 @@
 import type { DeclaredDay, DeclaredSheet } from '@emc/contract';
 import type { Language } from '@emc/domain';
-import { button, el } from '../element.js';
+import { button, el, fileButton } from '../element.js';
 import type { DeclaredPart } from './declared.js';
 import { differenceTold, knownSentence, uploadedSentence, words } from './declared.words.js';
 import { area, form, input } from '../draft.js';
@@ -122,8 +122,8 @@ function uploadForm(part: DeclaredPart): Node {
     el('h2', {}, words.uploadTitle[language]),
     el(
       'div',
-      { class: 'fields' },
-      el('div', { class: 'field' }, el('label', { for: 'declared-file' }, words.file[language]), file),
+      { class: 'tools' },
+      fileButton(file, words.file[language]),
       button('declared template', words.template[language], { onclick: () => part.template() }),
     ),
     uploaded && outcome(uploaded, language),

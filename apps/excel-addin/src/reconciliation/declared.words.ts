@@ -35,7 +35,7 @@ export const words = {
     en: 'Optional. With codes EMC can name the missing ones; there must be as many as received.',
   },
   uploadTitle: { vi: 'Khai nhiều ngày bằng tệp Excel', en: 'Declare several days by workbook' },
-  file: { vi: 'Tệp .xlsx theo mẫu', en: 'The workbook (.xlsx)' },
+  file: { vi: 'Chọn tệp .xlsx theo mẫu…', en: 'Choose the workbook (.xlsx)…' },
   template: { vi: 'Tải tệp mẫu', en: 'Download the template' },
   issues: { vi: 'Những chỗ cần sửa trong tệp', en: 'What to correct in the workbook' },
   place: { vi: 'Ô', en: 'Cell' },

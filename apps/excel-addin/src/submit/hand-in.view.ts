@@ -1,7 +1,7 @@
 import type { Submission } from '@emc/contract';
 import type { Issue, ListKind, Sentence } from '@emc/domain';
 import type { App } from '../app.js';
-import { button, el } from '../element.js';
+import { button, el, fileButton } from '../element.js';
 import { groupsOf } from '../groups.js';
 import { progressBox, type Progress } from '../progress.js';
 import { groupBox } from '../view.groups.js';
@@ -188,9 +188,8 @@ function scan(form: Form): Node[] {
   });
   file.addEventListener('change', () => form.choose({ scan: file.files?.[0] ?? null }));
   return [
-    el('label', { for: 'decision-scan' }, words.decisionScan[language]),
-    file,
-    ...(form.choices.scan ? [el('small', {}, form.choices.scan.name)] : []),
+    fileButton(file, words.decisionScan[language]),
+    el('small', {}, form.choices.scan?.name ?? words.noScan[language]),
   ];
 }
 

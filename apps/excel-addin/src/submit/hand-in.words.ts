@@ -50,7 +50,8 @@ export const words = {
   decision: { vi: 'Quyết định công bố (không bắt buộc)', en: 'Signed decision (optional)' },
   decisionNumber: { vi: 'Số quyết định', en: 'Number' },
   decisionDate: { vi: 'Ngày ký', en: 'Date' },
-  decisionScan: { vi: 'Bản quét (PDF hoặc ảnh)', en: 'Scan (PDF or picture)' },
+  decisionScan: { vi: 'Chọn bản quét (PDF hoặc ảnh)…', en: 'Choose the scan (PDF or picture)…' },
+  noScan: { vi: 'Chưa chọn bản quét nào.', en: 'No scan is chosen.' },
   submit: { vi: 'Nộp', en: 'Hand in' },
   refused: {
     vi: 'EMC chưa nhận danh sách. Hãy sửa các lỗi dưới đây rồi kiểm tra lại.',
